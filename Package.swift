@@ -1,0 +1,67 @@
+// swift-tools-version: 6.1
+// Gouji: a markup dialect, linter and language server for final-accounts reports.
+// The modules stand in the order of the data: bytes → tree → report → relations → findings → commands.
+// Sources/README.md explains the rooms; Tests/ArchitectureTests holds them to it.
+
+import PackageDescription
+
+let package = Package(
+  name: "gouji",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "gouji", targets: ["gouji"])
+  ],
+  targets: [
+    // MARK: Foundations: no knowledge of reports
+
+    .target(name: "GoujiText"),
+    .target(name: "GoujiArithmetic"),
+    .target(name: "GoujiJSON"),
+
+    // MARK: The dialect and what it means
+
+    .target(name: "GoujiSyntax", dependencies: ["GoujiText", "GoujiArithmetic", "GoujiJSON"]),
+    .target(name: "GoujiReport", dependencies: ["GoujiSyntax"]),
+
+    // MARK: Checking
+
+    .target(
+      name: "GoujiRelations", dependencies: ["GoujiReport"],
+      resources: [.embedInCode("Profiles/standard.gouji")]),
+    .target(name: "GoujiRules", dependencies: ["GoujiRelations"]),
+    .target(name: "GoujiWorkspace", dependencies: ["GoujiRules"]),
+
+    // MARK: Programs
+
+    .executableTarget(name: "gouji", dependencies: ["GoujiWorkspace"]),
+
+    // MARK: Tests
+
+    .target(name: "TestSupport", dependencies: ["GoujiWorkspace"], path: "Tests/TestSupport"),
+    .testTarget(name: "GoujiTextTests", dependencies: ["GoujiText", "TestSupport"]),
+    .testTarget(name: "GoujiArithmeticTests", dependencies: ["GoujiArithmetic", "TestSupport"]),
+    .testTarget(name: "GoujiSyntaxTests", dependencies: ["GoujiSyntax", "TestSupport"]),
+    .testTarget(name: "GoujiReportTests", dependencies: ["GoujiReport", "TestSupport"]),
+    .testTarget(name: "GoujiRelationsTests", dependencies: ["GoujiRelations", "TestSupport"]),
+    .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// MARK: Settings of every target
+//
+// A release build on Linux carries the Swift runtime: one file that starts in under a millisecond and needs no
+// shared library, so `swift run -c release` and pre-commit's `language: swift` profit alike.
+
+for target in package.targets where target.type == .regular || target.type == .executable {
+  target.swiftSettings = [
+    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+  ]
+  if target.type == .executable {
+    target.linkerSettings = [
+      .unsafeFlags(["-static-executable"], .when(platforms: [.linux], configuration: .release))
+    ]
+  }
+}

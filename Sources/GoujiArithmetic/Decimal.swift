@@ -1,0 +1,51 @@
+/// A decimal number exactly as it was written: `1,629.02` is 162902 with two decimals.
+package struct Decimal: Hashable, Sendable {
+  /// All digits, as one integer.
+  package var coefficient: Int128
+  /// How many of them stand behind the point: 0…`maximumScale`.
+  package var scale: Int
+
+  /// The most decimals that are kept exactly.
+  package static let maximumScale = 18
+
+  /// A number with `scale` decimals.
+  package init(coefficient: Int128, scale: Int) {
+    self.coefficient = coefficient
+    self.scale = min(max(scale, 0), Self.maximumScale)
+  }
+
+  /// Ten to the power of `exponent`, for 0…37.
+  package static func power(_ exponent: Int) -> Int128 {
+    var result: Int128 = 1
+    for _ in 0..<min(max(exponent, 0), 37) { result *= 10 }
+    return result
+  }
+
+  /// The number without its trailing zeros behind the point, and how many decimals are left.
+  package var withoutTrailingZeros: Decimal {
+    var result = self
+    while result.scale > 0, result.coefficient % 10 == 0 {
+      result.coefficient /= 10
+      result.scale -= 1
+    }
+    return result
+  }
+
+  /// The digits with a point, without separators: `-1629.02`.
+  package var plain: String { text(grouped: false) }
+
+  /// The digits with a point and, where `grouped`, with thousands separators: `-1,629.02`.
+  package func text(grouped: Bool) -> String {
+    var digits = Array(String(coefficient.magnitude).utf8)
+    while digits.count <= scale { digits.insert(0x30, at: 0) }
+    var result: [UInt8] = coefficient < 0 ? [0x2D] : []
+    let whole = digits.count - scale
+    for (index, digit) in digits.enumerated() {
+      if index == whole { result.append(0x2E) }
+      result.append(digit)
+      let left = whole - 1 - index
+      if grouped, left > 0, left % 3 == 0 { result.append(0x2C) }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

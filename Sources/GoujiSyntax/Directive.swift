@@ -1,0 +1,38 @@
+import GoujiText
+
+/// The directives of the dialect: one table, few and orthogonal.
+package enum Directive: String, CaseIterable, Sendable {
+  /// `@表 标题 [代号] [单位=万元] [年度=2024]`: describes the table that follows.
+  case table = "表"
+  /// `@续表`: the rows that follow continue the table before.
+  case continuedTable = "续表"
+  /// `@勾稽 [编号 表]` with `左 = 右` on the line or the indented lines below: a relation.
+  case relation = "勾稽"
+  /// `@定义 名 = 别名、别名`: other names of a row, a column or a table.
+  case definition = "定义"
+  /// `@忽略 规则: 理由`: silences a rule in the whole report.
+  case suppression = "忽略"
+  /// `@表类 名`: in a profile, a kind of table and how it is recognised.
+  case tableKind = "表类"
+
+  /// The directive that a line names, and where the name ends; `nil` for an unknown one.
+  static func parse(_ bytes: [UInt8], _ content: TextRange) -> (directive: Directive?, name: TextRange) {
+    var cursor = ByteCursor(bytes, content)
+    cursor.skip { $0.isBlank }
+    let start = cursor.index
+    cursor.next()
+    let name = cursor.index
+    cursor.skip { FormulaParser.isNameScalar($0) }
+    let end = cursor.index
+    return (Directive(rawValue: bytes.text(TextRange(name, end))), TextRange(start, end))
+  }
+}
+
+/// What a table declaration means to the lines behind it.
+enum TableDeclaration {
+  /// Whether the line is `@表` or `@续表`: even a single row behind it is a table.
+  static func isTableDirective(_ bytes: [UInt8], _ content: TextRange) -> Bool {
+    let directive = Directive.parse(bytes, content).directive
+    return directive == .table || directive == .continuedTable
+  }
+}

@@ -1,0 +1,62 @@
+import GoujiArithmetic
+import GoujiText
+
+/// A figure as it is written: its number, its unit and what they mean.
+package struct FigureSyntax: Hashable, Sendable {
+  /// The whole figure, with its unit and references.
+  package var range: TextRange
+  /// The number, with its sign or brackets.
+  package var number: TextRange
+  /// The unit, if one is written.
+  package var unit: TextRange?
+  /// What the unit makes the figure; `.plain` without one.
+  package var kind: FigureKind
+  /// The power of ten that leads from the number to the base unit (元, 1).
+  package var exponent: Int
+  /// The exact number as printed, with its sign; `nil` where it has too many digits.
+  package var decimal: Decimal?
+  /// How the digits are written.
+  package var token: NumberToken
+
+  /// The figure that `node` is, or `nil` for another node.
+  package init?(_ node: NodeView) {
+    guard node.kind == .figure, let number = node.first(.number) else { return nil }
+    let bytes = node.tree.bytes
+    range = node.range
+    self.number = number.range
+    let unitToken = node.first(.unit).flatMap { UnitTable.unit(bytes, at: $0.range.start, end: $0.range.end) }
+    unit = unitToken?.range
+    kind = unitToken?.kind ?? .plain
+    exponent = unitToken?.exponent ?? 0
+    guard let (token, decimal) = Self.read(bytes, number.range) else { return nil }
+    self.token = token
+    self.decimal = decimal
+  }
+
+  private static func read(_ bytes: [UInt8], _ range: TextRange) -> (NumberToken, Decimal?)? {
+    var cursor = ByteCursor(bytes, range)
+    guard let first = cursor.folded else { return nil }
+    let isNegative = first == "-" || first == "−" || first == "("
+    if isNegative { cursor.next() }
+    if let token = NumberLexer.lex(bytes, at: cursor.index, end: range.end, context: .cell) {
+      guard var decimal = token.decimal else { return (token, nil) }
+      if isNegative { decimal.coefficient = -decimal.coefficient }
+      return (token, decimal)
+    }
+    guard let value = HanNumerals.value(bytes, range) else { return nil }
+    let decimal = Decimal(coefficient: Int128(value), scale: 0)
+    return (NumberToken(range: range, decimal: decimal), decimal)
+  }
+
+  /// Kind and exact value in the base unit, for dumps: `amount 16290200元`, `percent 0.7449`.
+  package var summary: String {
+    guard let decimal else { return kind.rawValue + " ?" }
+    var shifted = decimal
+    if exponent >= decimal.scale {
+      shifted = Decimal(coefficient: decimal.coefficient * Decimal.power(exponent - decimal.scale), scale: 0)
+    } else {
+      shifted.scale = decimal.scale - exponent
+    }
+    return kind.rawValue + " " + shifted.plain + (kind == .amount ? "元" : "")
+  }
+}

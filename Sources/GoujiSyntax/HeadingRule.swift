@@ -1,0 +1,68 @@
+import GoujiText
+
+/// Tells headings from numbered sentences.
+enum HeadingRule {
+  /// Whether a numbered line is a heading: short, at most one sentence, and not cut off by the end of the line.
+  static func isHeading(_ bytes: [UInt8], _ line: Line, next: Line?) -> Bool {
+    guard let numbering = line.numbering else { return false }
+    let text = TextRange(numbering.range.end, line.text.end)
+    let shape = measure(bytes, text)
+    guard shape.stops <= 1, shape.semicolons == 0 else { return false }
+    if shape.stops == 1 {
+      guard shape.endsWithStop, shape.scalars <= 24, shape.commas == 0 || shape.digits > 0 else { return false }
+      return true
+    }
+    if shape.endsWithComma || shape.colons > 0 && !shape.endsWithColon { return false }
+    if numbering.style == .part { return shape.scalars <= 60 }
+    // A full line that runs on in the next one is a sentence that the page was too narrow for.
+    if shape.scalars >= 26, let next, next.isPlainText { return false }
+    return shape.scalars <= 60 && shape.commas <= 1 && (shape.commas == 0 || shape.scalars <= 30)
+  }
+
+  /// Whether an unnumbered line reads as a title: short, no punctuation of a sentence, no figure.
+  static func isTitle(_ bytes: [UInt8], _ line: Line) -> Bool {
+    guard line.shape == .text || line.shape == .hashed else { return false }
+    let shape = measure(bytes, line.text)
+    return shape.scalars > 0 && shape.scalars <= 40 && shape.stops == 0 && shape.commas == 0 && shape.semicolons == 0
+      && shape.colons == 0 && shape.han >= 4 && shape.digits <= 4
+  }
+
+  private struct Measure {
+    var scalars = 0
+    var han = 0
+    var digits = 0
+    var stops = 0
+    var commas = 0
+    var colons = 0
+    var semicolons = 0
+    var endsWithStop = false
+    var endsWithColon = false
+    var endsWithComma = false
+  }
+
+  /// Counts what decides; of a long line no more than the first 200 scalars.
+  private static func measure(_ bytes: [UInt8], _ range: TextRange) -> Measure {
+    var result = Measure()
+    var cursor = ByteCursor(bytes, range)
+    while result.scalars < 200, let scalar = cursor.next() {
+      if scalar.isBlank || scalar == "*" { continue }
+      result.scalars += 1
+      (result.endsWithStop, result.endsWithColon, result.endsWithComma) = (false, false, false)
+      switch scalar {
+      case "。", "！", "？":
+        result.stops += 1
+        result.endsWithStop = true
+      case "，", ",":
+        result.commas += 1
+        result.endsWithComma = true
+      case "：", ":":
+        result.colons += 1
+        result.endsWithColon = true
+      case "；", ";": result.semicolons += 1
+      default:
+        if scalar.isHan { result.han += 1 } else if scalar.isAnyDigit { result.digits += 1 }
+      }
+    }
+    return result
+  }
+}

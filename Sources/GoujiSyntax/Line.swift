@@ -1,0 +1,154 @@
+import GoujiText
+
+/// One line as the block scanner sees it: where it stands, and what it could be on its own.
+struct Line {
+  /// What a line looks like without its neighbours.
+  enum Shape {
+    case blank
+    case fence
+    case comment
+    case directive
+    case tabRow
+    case pipeRow
+    case contentsEntry
+    case numbered
+    case hashed
+    case caption
+    case text
+  }
+
+  /// The line with its end.
+  var range: TextRange
+  /// The line without its end.
+  var content: TextRange
+  /// The content without the spaces around it and without Markdown marks (`- `, `#`, `**`, `<b>`) before it.
+  var text: TextRange
+  /// What it looks like.
+  var shape: Shape
+  /// Its numbering, if it has one.
+  var numbering: Numbering?
+  /// The number of `#` before it.
+  var hashes = 0
+  /// Whether it begins with `**` or `<b>`.
+  var isBold = false
+  /// Whether it begins with `- `.
+  var isBulleted = false
+  /// The number of tabs.
+  var tabs = 0
+  /// Whether it begins with a space, tab or ideographic space.
+  var isIndented = false
+
+  /// Reads the line that begins at `start`.
+  init(_ bytes: [UInt8], at start: Int) {
+    var index = start
+    var tabs = 0
+    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
+      if bytes[index] == 0x09 { tabs += 1 }
+      index += 1
+    }
+    content = TextRange(start, index)
+    if index < bytes.count {
+      let isReturn = bytes[index] == 0x0D
+      index += 1
+      if isReturn, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+    }
+    range = TextRange(start, index)
+    text = content
+    shape = .text
+    self.tabs = tabs
+    classify(bytes)
+  }
+
+  /// Whether this is plain text that a paragraph can go on with.
+  var isPlainText: Bool { shape == .text && !isBulleted && !isBold }
+
+  private mutating func classify(_ bytes: [UInt8]) {
+    var cursor = ByteCursor(bytes, content)
+    cursor.skip { $0.isBlank }
+    isIndented = cursor.index > content.start
+    guard let first = cursor.scalar else {
+      shape = tabs >= 2 ? .tabRow : .blank
+      return
+    }
+    text.start = cursor.index
+    if first == "/", cursor.looking(at: "//") {
+      shape = .comment
+      return
+    }
+    if !isIndented, first == "@" || first == "＠" {
+      shape = .directive
+      return
+    }
+    if first == "-", content.start == text.start, isFence(bytes) {
+      shape = .fence
+      return
+    }
+    if ContentsEntry.parse(bytes, content) != nil {
+      shape = .contentsEntry
+      return
+    }
+    if tabs >= 2 {
+      shape = .tabRow
+      return
+    }
+    if first == "|" {
+      shape = .pipeRow
+      return
+    }
+    strip(&cursor)
+    text = TextRange(cursor.index, max(Self.trimmedEnd(bytes, content), cursor.index))
+    numbering = Numbering.parse(bytes, at: text.start, end: text.end)
+    if hashes > 0 {
+      shape = .hashed
+    } else if numbering != nil {
+      shape = .numbered
+    } else if CaptionParser.isCaption(bytes, text) {
+      shape = .caption
+    }
+  }
+
+  /// Moves behind Markdown marks: bullets, `#`, `**`, `<b>`.
+  private mutating func strip(_ cursor: inout ByteCursor) {
+    if cursor.looking(at: "- ") || cursor.looking(at: "* ") {
+      isBulleted = true
+      cursor.next()
+      cursor.skip { $0.isBlank }
+    }
+    var probe = cursor
+    probe.skip { $0 == "#" }
+    let count = probe.index - cursor.index
+    if (1...6).contains(count), probe.scalar.map(\.isBlank) ?? true {
+      hashes = count
+      cursor = probe
+      cursor.skip { $0.isBlank }
+    }
+    while cursor.take("**") || cursor.take("<b>") {
+      isBold = true
+      cursor.skip { $0.isBlank }
+    }
+  }
+
+  private func isFence(_ bytes: [UInt8]) -> Bool {
+    var cursor = ByteCursor(bytes, content)
+    cursor.skip { $0 == "-" }
+    guard cursor.index - content.start >= 3 else { return false }
+    cursor.skip { $0.isBlank }
+    return cursor.isAtEnd
+  }
+
+  /// The end of `range` without the spaces and Markdown marks that close it.
+  static func trimmedEnd(_ bytes: [UInt8], _ range: TextRange) -> Int {
+    var end = range.end
+    while true {
+      let before = end
+      end = Trim.end(bytes, TextRange(range.start, end))
+      if end - range.start >= 2, bytes[end - 1] == 0x2A, bytes[end - 2] == 0x2A { end -= 2 }
+      if end - range.start >= 4, bytes[end - 1] == 0x3E, bytes[end - 2] == 0x62, bytes[end - 3] == 0x2F,
+        bytes[end - 4] == 0x3C
+      {
+        end -= 4
+      }
+      if end == before { return end }
+    }
+  }
+}

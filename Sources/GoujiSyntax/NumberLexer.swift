@@ -1,0 +1,146 @@
+import GoujiArithmetic
+import GoujiText
+
+/// A number as it stands in a text.
+package struct NumberToken: Hashable, Sendable {
+  /// Where it stands, its sign included.
+  package var range: TextRange
+  /// Its exact value; `nil` where it has more digits than are computed with.
+  package var decimal: Decimal?
+  /// Whether it has thousands separators.
+  package var isGrouped = false
+  /// Whether a space stands behind a separator or beside the point.
+  package var hasInnerSpace = false
+  /// Whether it is written with full-width digits or signs.
+  package var isFullWidth = false
+  /// Whether it has a point.
+  package var hasPoint = false
+  /// The number of digits before the point.
+  package var wholeDigits = 0
+}
+
+/// Reads numbers: `1,629.02`, `1, 629. 00`, `１，６２９．０２`. A comma separates thousands only before exactly three
+/// digits; a space may stand beside a point or behind a comma (text taken from a PDF has them).
+package enum NumberLexer {
+  /// What surrounds the number: a table cell holds nothing else, so it may be read more generously.
+  package enum Context: Sendable { case prose, cell }
+
+  /// The number whose first digit stands at `start`, or `nil` if there is no digit.
+  package static func lex(_ bytes: [UInt8], at start: Int, end: Int, context: Context) -> NumberToken? {
+    var cursor = ByteCursor(bytes, TextRange(start, end))
+    guard let first = cursor.scalar, first.isAnyDigit else { return nil }
+    var digits = Digits()
+    var token = NumberToken(range: TextRange(start, start))
+    read(&cursor, into: &digits, &token)
+    token.wholeDigits = digits.count
+    let firstGroup = digits.count
+    var groups = Lookahead(cursor: cursor, digits: digits, token: token)
+    if firstGroup <= 3 {
+      while let group = thousands(groups, context: context) { groups = group }
+    }
+    let pointed = point(groups, context: context)
+    if groups.token.isGrouped {
+      // In prose `12, 300` may be two figures; a decimal part behind it settles that it is one.
+      if let pointed {
+        (cursor, digits, token) = (pointed.cursor, pointed.digits, pointed.token)
+      } else if context == .cell || !groups.token.hasInnerSpace {
+        (cursor, digits, token) = (groups.cursor, groups.digits, groups.token)
+      }
+    } else if let pointed {
+      (cursor, digits, token) = (pointed.cursor, pointed.digits, pointed.token)
+    }
+    token.range.end = cursor.index
+    token.decimal = digits.decimal
+    return token
+  }
+
+  private struct Lookahead {
+    var cursor: ByteCursor
+    var digits: Digits
+    var token: NumberToken
+  }
+
+  /// The digits so far, as one integer while they fit.
+  private struct Digits {
+    var count = 0
+    var decimals = 0
+    var coefficient: Int128 = 0
+    var overflowed = false
+
+    mutating func append(_ scalar: Unicode.Scalar, behindPoint: Bool) {
+      count += 1
+      if behindPoint { decimals += 1 }
+      let folded = ByteCursor.fold(scalar)
+      if count > 30 || decimals > Decimal.maximumScale { overflowed = true }
+      if !overflowed { coefficient = coefficient * 10 + Int128(folded.value - 0x30) }
+    }
+
+    var decimal: Decimal? { overflowed ? nil : Decimal(coefficient: coefficient, scale: decimals) }
+  }
+
+  private static func read(
+    _ cursor: inout ByteCursor, into digits: inout Digits, _ token: inout NumberToken, behindPoint: Bool = false
+  ) {
+    while let scalar = cursor.scalar, scalar.isAnyDigit {
+      if !scalar.isDigit { token.isFullWidth = true }
+      digits.append(scalar, behindPoint: behindPoint)
+      cursor.next()
+    }
+  }
+
+  /// One more group of three digits, or `nil`.
+  private static func thousands(_ state: Lookahead, context: Context) -> Lookahead? {
+    var state = state
+    var spaced = false
+    if context == .cell, state.cursor.scalar == " " {
+      state.cursor.next()
+      spaced = true
+    }
+    guard let comma = state.cursor.scalar, comma == "," || comma == "，" else { return nil }
+    if comma == "，", context == .prose, !state.token.isFullWidth { return nil }
+    state.cursor.next()
+    if state.cursor.scalar == " " {
+      state.cursor.next()
+      spaced = true
+    }
+    let before = state.digits.count
+    read(&state.cursor, into: &state.digits, &state.token)
+    guard state.digits.count - before == 3 else { return nil }
+    state.token.wholeDigits = state.digits.count
+    state.token.isGrouped = true
+    if spaced { state.token.hasInnerSpace = true }
+    if comma == "，" { state.token.isFullWidth = true }
+    return state
+  }
+
+  /// The decimal part, or `nil`.
+  private static func point(_ state: Lookahead, context: Context) -> Lookahead? {
+    var state = state
+    var spaced = false
+    if state.cursor.scalar == " " {
+      state.cursor.next()
+      spaced = true
+    }
+    guard let point = state.cursor.scalar, point == "." || point == "．" else { return nil }
+    state.cursor.next()
+    if state.cursor.scalar == " " {
+      state.cursor.next()
+      spaced = true
+    }
+    let before = state.digits.count
+    read(&state.cursor, into: &state.digits, &state.token, behindPoint: true)
+    let decimals = state.digits.count - before
+    guard decimals > 0 else { return nil }
+    if spaced {
+      // `见表 1. 2024年`: a list number or the end of a sentence, not a decimal point.
+      guard decimals <= 4 else { return nil }
+      var behind = state.cursor
+      behind.skip { $0 == " " }
+      if decimals == 4 || context == .prose, behind.looking(at: "年") { return nil }
+      state.token.hasInnerSpace = true
+    }
+    if point == "．" { state.token.isFullWidth = true }
+    state.token.hasPoint = true
+    return state
+  }
+}

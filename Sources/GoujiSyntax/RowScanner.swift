@@ -1,0 +1,75 @@
+import GoujiText
+
+/// Finds the cells of tab-separated rows. A cell that Excel quoted (`"…"` with line breaks and doubled quotes) is one
+/// cell, though it runs over several lines.
+enum RowScanner {
+  /// The end of the row that begins at `start`, with its line end.
+  static func end(_ bytes: [UInt8], from start: Int, insideTable: Bool) -> Int {
+    var index = start
+    var isCellStart = true
+    while index < bytes.count {
+      if isCellStart, bytes[index] == 0x22, index > start || insideTable,
+        let close = quotedEnd(bytes, from: index)
+      {
+        index = close
+        isCellStart = false
+        continue
+      }
+      let byte = bytes[index]
+      index += 1
+      isCellStart = byte == 0x09
+      if byte == 0x0A { return index }
+      if byte == 0x0D {
+        if index < bytes.count, bytes[index] == 0x0A { index += 1 }
+        return index
+      }
+    }
+    return index
+  }
+
+  /// The cells of a row (without its line end): their ranges between the tabs.
+  static func cells(_ bytes: [UInt8], _ row: TextRange, insideTable: Bool) -> [TextRange] {
+    var cells: [TextRange] = []
+    var start = row.start
+    var index = row.start
+    var isCellStart = true
+    while index < row.end {
+      if isCellStart, bytes[index] == 0x22, index > row.start || insideTable,
+        let close = quotedEnd(bytes, from: index), close <= row.end
+      {
+        index = close
+        isCellStart = false
+        continue
+      }
+      isCellStart = bytes[index] == 0x09
+      if isCellStart {
+        cells.append(TextRange(start, index))
+        start = index + 1
+      }
+      index += 1
+    }
+    cells.append(TextRange(start, row.end))
+    return cells
+  }
+
+  /// The offset behind the closing quote of the cell that opens at `start`, or `nil` where the quote is just a quote:
+  /// the first quote that is not doubled must close the cell, and no tab and no empty line may stand before it.
+  private static func quotedEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+    var index = start + 1
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x09 || (byte == 0x0A && bytes[index - 1] == 0x0A) { return nil }
+      index += 1
+      guard byte == 0x22 else { continue }
+      if index < bytes.count, bytes[index] == 0x22 {
+        index += 1
+        continue
+      }
+      guard index == bytes.count || bytes[index] == 0x09 || bytes[index] == 0x0A || bytes[index] == 0x0D else {
+        return nil
+      }
+      return index
+    }
+    return nil
+  }
+}

@@ -1,0 +1,41 @@
+/// A half-open range of UTF-8 byte offsets within one document.
+package struct TextRange: Hashable, Sendable, Comparable {
+  /// The offset of the first byte.
+  package var start: Int
+  /// The offset behind the last byte; never below `start`.
+  package var end: Int
+
+  /// A range from `start` to `end`; an `end` below `start` is raised to it.
+  package init(_ start: Int, _ end: Int) {
+    self.start = start
+    self.end = max(start, end)
+  }
+
+  /// The number of bytes.
+  package var count: Int { end - start }
+  /// Whether the range holds no byte.
+  package var isEmpty: Bool { end == start }
+
+  /// Whether both ranges share at least one byte.
+  package func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
+  /// Whether `other` lies inside this range.
+  package func contains(_ other: TextRange) -> Bool { start <= other.start && other.end <= end }
+  /// The same range, moved by `distance` bytes.
+  package func moved(by distance: Int) -> TextRange { TextRange(start + distance, end + distance) }
+
+  package static func < (a: TextRange, b: TextRange) -> Bool { (a.start, a.end) < (b.start, b.end) }
+}
+
+/// A replacement of a range of bytes by new text.
+package struct TextEdit: Hashable, Sendable {
+  /// What is replaced.
+  package var range: TextRange
+  /// What stands there afterwards.
+  package var newText: String
+
+  /// An edit that puts `newText` in the place of `range`.
+  package init(range: TextRange, newText: String) {
+    self.range = range
+    self.newText = newText
+  }
+}
