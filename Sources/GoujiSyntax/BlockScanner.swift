@@ -85,6 +85,7 @@ struct BlockScanner {
     case .directive: directive(line)
     case .tabRow, .pipeRow: rows(line)
     case .contentsEntry: contents(line)
+    case .text where RowScanner.opensRow(bytes, at: line.range.start): rows(line)
     case .hashed, .numbered, .caption, .text, .fence:
       if state.contents != nil, isContentsLine(line) {
         contents(line)
@@ -147,9 +148,11 @@ struct BlockScanner {
     var count = 0
     let isExpected = state.isTableDeclared || state.previous == .table
     while let line = peek() {
-      let isRow = isPipe ? line.shape == .pipeRow : line.tabs >= 1 && line.shape != .contentsEntry
-      guard isRow || (!isPipe && count > 0 && opensQuotedCell(line)) else { break }
-      end = isPipe ? line.range.end : RowScanner.end(bytes, from: line.range.start, insideTable: count > 0)
+      let isRow = isPipe ? line.shape == .pipeRow : line.tabs >= 1
+      let opensRow = !isPipe && RowScanner.opensRow(bytes, at: line.range.start)
+      guard isRow || opensRow else { break }
+      end =
+        isPipe ? line.range.end : RowScanner.end(bytes, from: line.range.start, insideTable: count > 0 || opensRow)
       count += 1
       position = end
     }
@@ -160,11 +163,6 @@ struct BlockScanner {
     } else {
       emit(.table, from: first.range.start, to: end)
     }
-  }
-
-  /// Whether a line without tabs begins a quoted cell that goes on in the next line: still a row.
-  private func opensQuotedCell(_ line: Line) -> Bool {
-    RowScanner.end(bytes, from: line.range.start, insideTable: true) > line.range.end
   }
 
   // MARK: Contents

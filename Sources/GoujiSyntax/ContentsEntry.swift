@@ -51,7 +51,7 @@ enum ContentsEntry {
     var cursor = ByteCursor(bytes, TextRange(content.start, titleEnd))
     cursor.skip { $0.isBlank || $0 == "-" }
     guard Numbering.parse(bytes, at: cursor.index, end: titleEnd) != nil,
-      !bytes[content.start..<titleEnd].contains(0x09)
+      bytes[content.start..<content.end].count(where: { $0 == 0x09 }) == 1
     else { return nil }
     return Parts(titleEnd: titleEnd, page: page)
   }

@@ -84,7 +84,14 @@ enum DirectiveParser {
       cursor.index = keyEnd
       builder.leaf(.key, to: Trim.end(bytes, TextRange(text.start, keyEnd)))
       builder.leaf(.space, to: keyEnd)
-      afterKey(bytes, keyEnd, text, into: &builder)
+      if directive == .relation, bytes.text(TextRange(text.start, keyEnd)) == "或" {
+        cursor.next()
+        builder.leaf(.mark, to: cursor.index)
+        FormulaParser.parseComparison(bytes, end: text.end, into: &builder)
+        builder.leaf(.unexpected, to: text.end)
+      } else {
+        afterKey(bytes, keyEnd, text, into: &builder)
+      }
     } else if directive == .relation {
       FormulaParser.parseComparison(bytes, end: text.end, into: &builder)
       builder.leaf(.unexpected, to: text.end)

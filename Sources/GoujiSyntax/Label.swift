@@ -28,6 +28,8 @@ struct Label {
       case "*" where cursor.looking(at: "**") && cursor.index > start:
         cursor.take("**")
         return label(bytes, range, end: cursor, isColon: false)
+      case "。" where scalars > 30 && depth == 0 && !endsWithLevel(cursor):
+        return spaced(bytes, range, firstSpace, hasDigit: hasDigit)
       case "。", "：", ":":
         guard depth == 0 else { break }
         cursor.next()
@@ -43,6 +45,16 @@ struct Label {
       cursor.next()
     }
     return cursor.isAtEnd ? nil : spaced(bytes, range, firstSpace, hasDigit: hasDigit)
+  }
+
+  /// Whether `（项）` or the like stands before the cursor: the name of an item of the functional classification.
+  private static func endsWithLevel(_ cursor: ByteCursor) -> Bool {
+    for level in ["（项）", "(项)", "（款）", "(款)", "（类）", "(类)"] as [StaticString] {
+      var before = cursor
+      before.index -= level.utf8CodeUnitCount
+      if before.index >= 0, before.looking(at: level) { return true }
+    }
+    return false
   }
 
   private static func spaced(_ bytes: [UInt8], _ range: TextRange, _ space: Int?, hasDigit: Bool) -> Label? {

@@ -98,6 +98,7 @@ struct Line {
     strip(&cursor)
     text = TextRange(cursor.index, max(Self.trimmedEnd(bytes, content), cursor.index))
     numbering = Numbering.parse(bytes, at: text.start, end: text.end)
+    if let ordinal = numbering, ordinal.style == .arabic, !hasWord(bytes, from: ordinal.range.end) { numbering = nil }
     if hashes > 0 {
       shape = .hashed
     } else if numbering != nil {
@@ -105,6 +106,17 @@ struct Line {
     } else if CaptionParser.isCaption(bytes, text) {
       shape = .caption
     }
+  }
+
+  /// Whether a word follows; `6. 93 399` is a torn row, not an entry numbered 6.
+  private func hasWord(_ bytes: [UInt8], from start: Int) -> Bool {
+    var cursor = ByteCursor(bytes, TextRange(start, text.end))
+    var isEmpty = true
+    while let scalar = cursor.next() {
+      if !scalar.isBlank { isEmpty = false }
+      if scalar.isHan || scalar.isLatin { return true }
+    }
+    return isEmpty
   }
 
   /// Moves behind Markdown marks: bullets, `#`, `**`, `<b>`.

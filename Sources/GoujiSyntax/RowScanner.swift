@@ -3,6 +3,12 @@ import GoujiText
 /// Finds the cells of tab-separated rows. A cell that Excel quoted (`"…"` with line breaks and doubled quotes) is one
 /// cell, though it runs over several lines.
 enum RowScanner {
+  /// Whether the line at `start` begins a row with a quoted cell that a tab follows, perhaps lines later.
+  static func opensRow(_ bytes: [UInt8], at start: Int) -> Bool {
+    guard start < bytes.count, bytes[start] == 0x22, let close = quotedEnd(bytes, from: start) else { return false }
+    return close < bytes.count && bytes[close] == 0x09
+  }
+
   /// The end of the row that begins at `start`, with its line end.
   static func end(_ bytes: [UInt8], from start: Int, insideTable: Bool) -> Int {
     var index = start

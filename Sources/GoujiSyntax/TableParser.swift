@@ -4,12 +4,12 @@ import GoujiText
 enum TableParser {
   static func parse(_ bytes: [UInt8], _ range: TextRange, into builder: inout NodeBuilder) {
     let isPipe = Line(bytes, at: builder.position).shape == .pipeRow
-    var isFirst = true
+    var isInside = RowScanner.opensRow(bytes, at: builder.position)
     while builder.position < range.end {
       let start = builder.position
       let end = min(
         isPipe
-          ? Line(bytes, at: start).range.end : RowScanner.end(bytes, from: start, insideTable: !isFirst), range.end)
+          ? Line(bytes, at: start).range.end : RowScanner.end(bytes, from: start, insideTable: isInside), range.end)
       let content = TextRange(start, contentEnd(bytes, start, end))
       if isPipe, isDelimiterRow(bytes, content) {
         builder.leaf(.delimiterRow, to: content.end)
@@ -19,7 +19,7 @@ enum TableParser {
         if isPipe {
           pipeCells(bytes, content, into: &builder)
         } else {
-          for cell in RowScanner.cells(bytes, content, insideTable: !isFirst) {
+          for cell in RowScanner.cells(bytes, content, insideTable: isInside) {
             if cell.start > start { builder.leaf(.separator, to: cell.start) }
             CellParser.parse(bytes, cell, into: &builder)
           }
@@ -27,7 +27,7 @@ enum TableParser {
         BlockParser.lineBreak(bytes, end, &builder)
         builder.finish()
       }
-      isFirst = false
+      isInside = true
     }
   }
 

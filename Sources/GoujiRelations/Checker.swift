@@ -1,0 +1,78 @@
+import GoujiArithmetic
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// What was found when the relations of a profile were applied to a report.
+package struct CheckResult: Sendable {
+  /// The report.
+  package var report: Report
+  /// The profile.
+  package var profile: Profile
+  /// The tables of the report, their labels put right where their place contradicts them.
+  package var tables: [Table]
+  /// The kind of each table, by its index.
+  package var kinds: [String?]
+  /// Every relation that was evaluated.
+  package var instances: [Instance] = []
+  /// Relations that could not be evaluated although their left side is there: a line of the ledger each.
+  package var unevaluated: [(relation: Int, table: Int, reason: String)] = []
+  /// The cells (by the offset of their figure) of standard and score tables.
+  package var cells: Set<Int> = []
+  /// Those of them that some relation pins: changing the first digit would break it.
+  package var witnessed: Set<Int> = []
+}
+
+/// Applies relations to tables. A pure function of a report and a profile; each table is checked on its own.
+package enum Checker {
+  /// Checks `report` against `profile`.
+  package static func check(_ report: Report, _ profile: Profile = .standard) -> CheckResult {
+    let unitName = report.frontMatter[.unit]
+    let kinds = report.tables.map { TableKindMatcher.kind(of: $0, in: profile, unitName: unitName) }
+    let tables = zip(report.tables, kinds).map { table, kind in
+      kind.map { RowAligner.align(table, $0, profile) } ?? table
+    }
+    var result = CheckResult(report: report, profile: profile, tables: tables, kinds: kinds.map { $0?.name })
+    for (index, table) in tables.enumerated() {
+      guard let kind = kinds[index]?.name else { continue }
+      let view = TableView(table, profile)
+      countCells(table, into: &result)
+      for (number, relation) in profile.relations.enumerated() where relation.kind == kind {
+        var check = RelationCheck(view: view, relation: relation, bytes: report.bytes)
+        check.run()
+        for var instance in check.instances {
+          instance.relation = number
+          instance.table = index
+          result.instances.append(instance)
+          witness(instance, into: &result)
+        }
+        result.unevaluated += check.reasons.map { (number, index, $0) }
+      }
+    }
+    return result
+  }
+
+  private static func countCells(_ table: Table, into result: inout CheckResult) {
+    for entry in table.entries {
+      for cell in entry.cells {
+        switch cell.content {
+        case .figure(let figure): result.cells.insert(figure.number.start)
+        case .glued(let first, let second): result.cells.formUnion([first.number.start, second.number.start])
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Adds the cells that the instance pins: a change by one in the first digit is more than rounding explains.
+  private static func witness(_ instance: Instance, into result: inout CheckResult) {
+    guard instance.sign == .equal, instance.isLinear else { return }
+    for operand in instance.operands {
+      guard let reading = operand.reading, result.cells.contains(operand.range.start) else { continue }
+      var unit = reading.step
+      while let next = Fixed(10).multiplied(by: unit, rounding: .down), next <= reading.value.magnitude { unit = next }
+      if reading.value == .zero { unit = max(unit, Fixed(1)) }
+      if unit > instance.slack { result.witnessed.insert(operand.range.start) }
+    }
+  }
+}

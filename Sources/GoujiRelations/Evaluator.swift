@@ -1,0 +1,152 @@
+import GoujiArithmetic
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// Evaluates formulas over one table, with the row and column at hand that `全部` and the row classes stand for.
+struct Evaluator {
+  let view: TableView
+  let bytes: [UInt8]
+  /// The entry that `全部`, `科目` … stand for, if the relation goes over rows.
+  var row: Int?
+  /// The entry that the relation's left side names: sums of 序号项 end before it.
+  var anchor: Int?
+  /// The position of the column at hand, and its panel.
+  var column: (panel: Int, position: Int)?
+
+  func side(_ formula: Formula) throws(Unevaluated) -> Side {
+    switch formula {
+    case .constant(let decimal, let exponent):
+      guard let value = Fixed(decimal, exponent: exponent) else { throw .uncomputable }
+      return Side(printed: value, narrow: Interval(value), wide: Interval(value), operands: [])
+    case .path(let path):
+      let operands = try operands(path)
+      guard operands.count == 1 || path.isOptional else { throw .ambiguous(path.segments.joined(separator: "!")) }
+      guard let operand = operands.first else { return .nothing }
+      return try leaf(operand)
+    case .name(let name, _): throw .missing(name)
+    case .sum(let terms):
+      var parts: [(Side, Bool)] = []
+      for term in terms { parts.append((try side(term.value), term.isNegative)) }
+      return try add(parts)
+    case .product(let factors): return try multiply(factors)
+    case .call("合计", let arguments, _):
+      var parts: [(Side, Bool)] = []
+      for argument in arguments {
+        guard case .path(let path) = argument else {
+          parts.append((try side(argument), false))
+          continue
+        }
+        for operand in try operands(path) { parts.append((try leaf(operand), false)) }
+      }
+      guard !parts.isEmpty else { throw .missing("合计") }
+      var sum = try add(parts)
+      sum.hasGap = sum.hasGap || view.hasGap
+      sum.isSingle = false
+      return sum
+    case .call(let name, _, _): throw .missing(name)
+    }
+  }
+
+  // MARK: Arithmetic
+
+  private func leaf(_ operand: Operand) throws(Unevaluated) -> Side {
+    guard let reading = operand.reading else {
+      var side = Side.nothing
+      side.operands = [operand]
+      side.isSingle = true
+      return side
+    }
+    return Side(
+      printed: reading.value, narrow: reading.narrow, wide: reading.wide, operands: [operand], isSingle: true)
+  }
+
+  /// A sum. Printed zeros count as exact, with one half of a last digit for all of them: 26 rows of 0.00 do not make
+  /// room for 0.13.
+  private func add(_ parts: [(side: Side, isNegative: Bool)]) throws(Unevaluated) -> Side {
+    var result = Side.nothing
+    for (side, isNegative) in parts {
+      let operands = side.operands.map { operand in
+        var operand = operand
+        if isNegative { operand.isNegative.toggle() }
+        return operand
+      }
+      result.operands += operands
+      result.isLinear = result.isLinear && side.isLinear
+      result.hasGap = result.hasGap || side.hasGap
+      if side.isSingle, side.operands.first?.isPrintedZero == true {
+        result.zeroSlack = max(result.zeroSlack, side.narrow.upper)
+        continue
+      }
+      result.zeroSlack = max(result.zeroSlack, side.zeroSlack)
+      guard let printed = isNegative ? result.printed.subtracting(side.printed) : result.printed.adding(side.printed),
+        let narrow = isNegative ? result.narrow.subtracting(side.narrow) : result.narrow.adding(side.narrow),
+        let wide = isNegative ? result.wide.subtracting(side.wide) : result.wide.adding(side.wide)
+      else { throw .uncomputable }
+      (result.printed, result.narrow, result.wide) = (printed, narrow, wide)
+    }
+    return result
+  }
+
+  private func multiply(_ factors: [Formula.Factor]) throws(Unevaluated) -> Side {
+    var result = Side(printed: Fixed(1), narrow: Interval(Fixed(1)), wide: Interval(Fixed(1)), operands: [])
+    result.isLinear = false
+    for factor in factors {
+      let side = try side(factor.value)
+      let printed =
+        factor.isDivisor
+        ? result.printed.divided(by: side.printed, rounding: .down)
+        : result.printed.multiplied(by: side.printed, rounding: .down)
+      let narrow = factor.isDivisor ? result.narrow.divided(by: side.narrow) : result.narrow.multiplied(by: side.narrow)
+      let wide = factor.isDivisor ? result.wide.divided(by: side.wide) : result.wide.multiplied(by: side.wide)
+      guard let printed, let narrow, let wide else { throw .uncomputable }
+      (result.printed, result.narrow, result.wide) = (printed, narrow, wide)
+      result.operands += side.operands
+    }
+    return result
+  }
+
+  // MARK: Cells
+
+  /// The cells that a path names. An optional path that names none gives no cell.
+  func operands(_ path: FormulaPath) throws(Unevaluated) -> [Operand] {
+    let resolved: [PathResolver.Place]
+    do throws(Unevaluated) {
+      resolved = try PathResolver(evaluator: self).places(path)
+    } catch {
+      if path.isOptional, case .missing = error { return [] }
+      throw error
+    }
+    var operands: [Operand] = []
+    for place in resolved { operands.append(try operand(place)) }
+    return operands
+  }
+
+  private func operand(_ place: PathResolver.Place) throws(Unevaluated) -> Operand {
+    let entry = view.table.entries[place.entry]
+    let cell = entry.cells[place.column]
+    let column = view.table.panels[entry.panel].amounts[place.column]
+    var operand = Operand(entry: place.entry, column: place.column, range: cell.range, literal: bytes.text(cell.range))
+    switch cell.content {
+    case .empty: return operand
+    case .dash:
+      operand.isDash = true
+      return operand
+    case .text, .glued: throw .unreadable(cell.range)
+    case .figure(let figure):
+      guard
+        let reading = FigureReading(
+          figure, unit: view.table.exponent(of: column), usualScale: column.unit == -2 ? 0 : view.table.usualScale)
+      else { throw .uncomputable }
+      operand.reading = reading
+      operand.range = figure.number
+      operand.literal = bytes.text(figure.number)
+      return operand
+    }
+  }
+}
+
+extension Side {
+  /// Nothing: exactly zero.
+  static let nothing = Side(printed: .zero, narrow: .zero, wide: .zero, operands: [])
+}

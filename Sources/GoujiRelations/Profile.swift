@@ -1,0 +1,75 @@
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// A catalogue of relations: kinds of tables, other names, and what must agree. Data, read from the dialect.
+package struct Profile: Sendable {
+  /// The kinds of tables.
+  package var kinds: [TableKind] = []
+  /// The relations, in the order of the file.
+  package var relations: [Relation] = []
+  /// Other names of a row, column or table, in comparable form, by the comparable form of the name.
+  package var aliases: [String: [String]] = [:]
+
+  /// A kind of table, and how it is recognised.
+  package struct TableKind: Hashable, Sendable {
+    /// Its name: 支出决算表.
+    package var name: String
+    /// The titles it goes by, in comparable form.
+    package var titles: [String] = []
+    /// The columns that tell it where its title does not, in comparable form.
+    package var columns: [String] = []
+    /// The names of its panels.
+    package var panels: [String] = []
+    /// `评分` for a form of scores, `得分栏` for a table whose columns are scores; otherwise `nil`.
+    package var form: String?
+    /// Rows of the left panel and those of the right one that face them, from top to bottom.
+    package var facingRows: [FacingRows] = []
+
+    /// Two rows that face each other.
+    package struct FacingRows: Hashable, Sendable {
+      /// The row on the left: 本年收入合计.
+      package var left: String
+      /// The row on the right: 本年支出合计.
+      package var right: String
+    }
+  }
+
+  /// A relation of one kind of table.
+  package struct Relation: Sendable {
+    /// Its number in the catalogue: A7.
+    package var id: String
+    /// The kind of table it holds in.
+    package var kind: String
+    /// What must hold.
+    package var comparison: Comparison
+    /// Another form that may hold instead.
+    package var alternative: Comparison?
+    /// Its meaning, for readers.
+    package var meaning: Localized
+    /// Where it comes from: a form, a regulation, a practice.
+    package var source: String
+    /// Whether every amount column must take part, or the relation is not evaluated.
+    package var needsAllColumns = false
+    /// The number of amount columns that the table must have.
+    package var columnCount: Int?
+    /// Columns, in comparable form, for which the relation is not evaluated.
+    package var excludedColumns: [String] = []
+    /// The statement as written.
+    package var text: String
+  }
+
+  /// A line of a profile that cannot be used, and why.
+  package struct Problem: Hashable, Sendable {
+    /// Where it stands.
+    package var range: TextRange
+    /// What is wrong.
+    package var message: Localized
+  }
+
+  /// The names that `name` goes by: itself first, in comparable form.
+  package func names(_ name: String) -> [String] {
+    let key = LabelText(name).key
+    return [key] + (aliases[key] ?? [])
+  }
+}

@@ -1,0 +1,90 @@
+import GoujiArithmetic
+import GoujiReport
+import GoujiSyntax
+
+/// A table prepared for looking up rows and columns, and its figures read once.
+struct TableView {
+  let table: Table
+  let profile: Profile
+  /// Entry indices by comparable label, in order.
+  let byLabel: [String: [Int]]
+  /// Entry indices by code, in order.
+  let byCode: [String: [Int]]
+  /// The direct children of each entry that has a code, as printed; and under `nil` the topmost ones.
+  let children: [Int?: [Int]]
+  /// Whether entries of the code list may be missing: a torn table, or a row in it whose code cannot be read.
+  let hasGap: Bool
+
+  init(_ table: Table, _ profile: Profile) {
+    self.table = table
+    self.profile = profile
+    var byLabel: [String: [Int]] = [:]
+    var byCode: [String: [Int]] = [:]
+    for (index, entry) in table.entries.enumerated() {
+      if !entry.label.key.isEmpty { byLabel[entry.label.key, default: []].append(index) }
+      if let code = entry.code { byCode[code.digits, default: []].append(index) }
+    }
+    self.byLabel = byLabel
+    self.byCode = byCode
+    children = Self.children(table.entries, byCode)
+    hasGap = table.isTorn || Self.hasUnreadableCode(table.entries)
+  }
+
+  private static func children(_ entries: [Table.Entry], _ byCode: [String: [Int]]) -> [Int?: [Int]] {
+    var result: [Int?: [Int]] = [:]
+    for (index, entry) in entries.enumerated() {
+      guard let code = entry.code else { continue }
+      var parent = code.parent
+      while let candidate = parent, byCode[candidate.digits] == nil { parent = candidate.parent }
+      result[parent.flatMap { byCode[$0.digits]?.first }, default: []].append(index)
+    }
+    return result
+  }
+
+  /// A row between coded rows that has figures but neither a code nor the name of a total.
+  private static func hasUnreadableCode(_ entries: [Table.Entry]) -> Bool {
+    guard let first = entries.firstIndex(where: { $0.code != nil }), let last = entries.lastIndex(where: { $0.code != nil })
+    else { return false }
+    return entries[first...last].contains { entry in
+      entry.code == nil && !entry.label.key.hasSuffix("合计") && !entry.label.key.hasSuffix("总计")
+        && !entry.label.isOfWhich && entry.label.key != "小计" && entry.cells.contains { $0.figure != nil }
+    }
+  }
+
+  // MARK: Columns
+
+  /// The positions (among the panel's amounts) of the columns that `names`, in order, are headers of.
+  func columns(_ segments: ArraySlice<String>, panel: Int) -> [Int] {
+    let amounts = table.panels[panel].amounts
+    if segments.count == 1, let segment = segments.first, segment.hasPrefix("栏"), let number = Int(segment.dropFirst()) {
+      return amounts.indices.filter { amounts[$0].number == number }
+    }
+    let wanted = segments.map { profile.names($0) }
+    // The lowest header first; then any level; the text of a header may be broken over several rows.
+    for match in [Self.endsWith, Self.containsInOrder] {
+      for rank in 0..<(wanted.map(\.count).max() ?? 0) {
+        let names = wanted.map { rank < $0.count ? [$0[rank]] : $0 }
+        let found = amounts.indices.filter { match(amounts[$0].header, names) }
+        if !found.isEmpty { return found }
+      }
+    }
+    return []
+  }
+
+  private static func endsWith(_ header: [String], _ names: [[String]]) -> Bool {
+    guard let last = names.last, let leaf = header.last, last.contains(leaf) else { return false }
+    return containsInOrder(Array(header.dropLast()), Array(names.dropLast()))
+  }
+
+  private static func containsInOrder(_ header: [String], _ names: [[String]]) -> Bool {
+    var position = 0
+    for name in names {
+      guard let found = (position..<max(position, header.count)).first(where: { index in
+        name.contains(header[index])
+          || (index + 1 < header.count && name.contains(header[index] + header[index + 1]))
+      }) else { return false }
+      position = found + 1
+    }
+    return true
+  }
+}

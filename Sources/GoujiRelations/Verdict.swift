@@ -1,0 +1,111 @@
+import GoujiArithmetic
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// What a relation says about the figures it ties together.
+package enum Verdict: String, Sendable, CaseIterable {
+  /// Equal as written.
+  case holds
+  /// 尾差: not equal as written, but some exact values make it hold.
+  case tail
+  /// Possible only if a figure with few decimals was rounded to them, against the habit of the table.
+  case coarse
+  /// Inside the worst case of rounding, but far outside of what rounding gives.
+  case improbable
+  /// A percentage whose last digits were cut off instead of rounded.
+  case truncated
+  /// No exact values make it hold.
+  case broken
+}
+
+/// A relation applied to certain cells.
+package struct Instance: Sendable {
+  /// The relation's index in the profile.
+  package var relation: Int
+  /// The table's index in the report.
+  package var table: Int
+  /// The cells of the left side.
+  package var left: [Operand]
+  /// The cells of the right side.
+  package var right: [Operand]
+  /// How the sides are compared: `=` becomes `≥` where parts may be missing.
+  package var sign: Comparison.Operator
+  /// What came out.
+  package var verdict: Verdict
+  /// The left side as printed.
+  package var leftValue: Fixed
+  /// The right side as printed.
+  package var rightValue: Fixed
+  /// What the left side can be according to the right.
+  package var expected: Interval
+  /// Whether both sides are sums of cells.
+  package var isLinear: Bool
+  /// The distance between the sides beyond which the relation is broken: what rounding explains.
+  package var slack: Fixed
+}
+
+extension Instance {
+  /// All cells of both sides.
+  package var operands: [Operand] { left + right }
+}
+
+enum Judge {
+  /// The verdict on `left` (sign) `right`; `nil` on overflow.
+  static func judge(_ left: Side, _ sign: Comparison.Operator, _ right: Side) -> (Verdict, slack: Fixed)? {
+    guard let slack = slack(left, right) else { return nil }
+    switch sign {
+    case .equal: return equal(left, right, slack)
+    case .atMost, .less:
+      guard let upper = right.wide.widened(by: right.zeroSlack) else { return nil }
+      return (left.printed <= right.printed ? .holds : left.wide.canBeAtMost(upper) ? .tail : .broken, slack)
+    case .atLeast, .greater:
+      guard let upper = left.wide.widened(by: left.zeroSlack) else { return nil }
+      return (right.printed <= left.printed ? .holds : right.wide.canBeAtMost(upper) ? .tail : .broken, slack)
+    }
+  }
+
+  private static func equal(_ left: Side, _ right: Side, _ slack: Fixed) -> (Verdict, slack: Fixed)? {
+    if left.printed == right.printed { return (.holds, slack) }
+    // Two readings of one fact at the same precision are equal or not equal.
+    if left.isSingle, right.isSingle, let a = left.operands.first?.reading, let b = right.operands.first?.reading,
+      a.step == b.step
+    {
+      return (.broken, .zero)
+    }
+    guard let leftWide = left.wide.widened(by: left.zeroSlack), let rightWide = right.wide.widened(by: right.zeroSlack),
+      let leftNarrow = left.narrow.widened(by: left.zeroSlack),
+      let rightNarrow = right.narrow.widened(by: right.zeroSlack)
+    else { return nil }
+    if !leftWide.meets(rightWide) { return (isTruncated(left, right) ? .truncated : .broken, slack) }
+    if !leftNarrow.meets(rightNarrow) { return (.coarse, slack) }
+    return (isImprobable(left, right) ? .improbable : .tail, slack)
+  }
+
+  /// Half the width of both sides: what rounding can explain.
+  private static func slack(_ left: Side, _ right: Side) -> Fixed? {
+    guard let a = left.wide.width, let b = right.wide.width, let sum = a.adding(b) else { return nil }
+    return Fixed(steps: sum.steps / 2).adding(max(left.zeroSlack, right.zeroSlack))
+  }
+
+  /// Whether a percentage on the left fits the right side when its digits are cut off.
+  private static func isTruncated(_ left: Side, _ right: Side) -> Bool {
+    guard left.isSingle, !right.isLinear, let operand = left.operands.first, let reading = operand.reading else {
+      return false
+    }
+    guard let above = reading.value.adding(reading.step) else { return false }
+    return Interval(lower: reading.value, upper: above, includesUpper: false).meets(right.wide)
+  }
+
+  /// Whether a sum of n rounded figures is farther off than rounding is ever seen to be: each is off by a uniform
+  /// half digit, so their sum has a standard deviation of 0.289·√(n+1) digits; more than 4.5 of these is improbable.
+  private static func isImprobable(_ left: Side, _ right: Side) -> Bool {
+    guard left.isLinear, right.isLinear else { return false }
+    let operands = (left.operands + right.operands).filter { $0.reading != nil && !$0.isPrintedZero }
+    guard operands.count >= 8, let step = operands.compactMap({ $0.reading?.step }).max(), step > .zero,
+      let difference = left.printed.subtracting(right.printed)
+    else { return false }
+    let digits = Double(difference.magnitude.steps / max(step.steps / 1000, 1)) / 1000
+    return digits > 4.5 * 0.289 * Double(operands.count).squareRoot()
+  }
+}

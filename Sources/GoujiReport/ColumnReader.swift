@@ -1,0 +1,136 @@
+import GoujiSyntax
+import GoujiText
+
+/// Tells what each column of a table is: from its cells first, from its header where they do not say.
+enum ColumnReader {
+  private static let codeWords = ["编码", "代码"]
+  private static let rowNumberWords: Set<String> = ["行次", "序号", "栏次"]
+  private static let labelWords: Set<String> = ["项目", "科目名称", "项", "名称", "预算项目名称", "项目名称", "功能分类科目名称"]
+
+  static func columns(_ rows: [GridRow], header: [Int], width: Int, _ bytes: [UInt8]) -> [Table.Column] {
+    let isHeader = Set(header)
+    let headerWidth = header.map { rows[$0].cells.count }.max() ?? 0
+    let numberRow = header.first { HeaderFinder.isNumberRow(rows[$0]) }
+    // Only the first part's header: a repetition says the same, or the same with damage.
+    let end = header.indices.first { $0 > 0 && header[$0] > header[$0 - 1] + 2 } ?? header.count
+    let texts = header[..<end].filter { $0 < numberRow ?? Int.max }
+    var columns: [Table.Column] = []
+    for index in 0..<max(width, min(headerWidth, width + 1)) {
+      var column = Table.Column(index: index, role: .none)
+      let above = texts.map { rows[$0][column: index].key }.filter { !$0.isEmpty }
+      column.number = numberRow.flatMap { rows[$0][column: index].integer }
+      let count = tally(rows, isHeader, column: index, bytes)
+      column.role = role(count, above: above, number: column.number)
+      // In a table that numbers its columns, one without number and header holds only what a shifted row pushed there.
+      if numberRow != nil, column.number == nil, above.isEmpty, column.role == .amount { column.role = .none }
+      columns.append(column)
+    }
+    settle(&columns)
+    headers(&columns, rows, texts, bytes)
+    return columns
+  }
+
+  private struct Tally {
+    var text = 0
+    var decimals = 0
+    var integers = 0
+    var codes = 0
+    var dashes = 0
+    var sequential = 0
+    var shortCodes = 0
+
+    var figures: Int { decimals + integers }
+  }
+
+  private static func tally(_ rows: [GridRow], _ isHeader: Set<Int>, column: Int, _ bytes: [UInt8]) -> Tally {
+    var tally = Tally()
+    var previous: Int?
+    for (index, row) in rows.enumerated() where !isHeader.contains(index) {
+      let cell = row[column: column]
+      switch cell.content {
+      case .empty: continue
+      case .dash: tally.dashes += 1
+      case .text, .glued: tally.text += 1
+      case .figure(let figure):
+        if figure.decimal?.scale ?? 1 > 0 || figure.token.isGrouped {
+          tally.decimals += 1
+        } else {
+          tally.integers += 1
+          let digits = bytes.text(figure.number)
+          if ClassificationCode(digits: digits) != nil { tally.codes += 1 }
+          if digits.utf8.count == 2 || digits.utf8.count == 3 { tally.shortCodes += 1 }
+          if let value = cell.integer {
+            if let previous, value == previous + 1 { tally.sequential += 1 }
+            previous = value
+          }
+        }
+      }
+    }
+    return tally
+  }
+
+  private static func role(_ tally: Tally, above: [String], number: Int?) -> Table.Column.Role {
+    let saysCode = above.contains { text in codeWords.contains { text.hasSuffix($0) } }
+    let saysLevel = above.contains { $0 == "类" || $0 == "款" || $0 == "项" }
+    let saysRowNumber = above.contains { rowNumberWords.contains($0) }
+    if tally.codes > 0, tally.codes * 5 >= tally.figures * 3, tally.decimals == 0, saysCode || saysLevel || tally.codes >= 2,
+      tally.text <= tally.codes
+    {
+      return .code
+    }
+    if saysLevel, tally.shortCodes > 0, tally.shortCodes == tally.figures, tally.text == 0 { return .code }
+    if saysRowNumber, tally.decimals == 0, tally.integers > 0, tally.text <= tally.integers { return .rowNumber }
+    if tally.decimals == 0, tally.integers >= 4, tally.text == 0, tally.sequential * 10 >= (tally.integers - 1) * 8,
+      number == nil
+    {
+      return .rowNumber
+    }
+    if tally.text > tally.figures + tally.dashes { return number != nil && tally.figures > 0 ? .amount : .label }
+    if tally.figures > 0 || tally.dashes > 0 { return .amount }
+    if tally.text > 0 { return .label }
+    // No data: the header alone.
+    if number != nil { return .amount }
+    if saysCode { return .code }
+    if above.contains(where: { labelWords.contains($0) }) { return .label }
+    return .none
+  }
+
+  /// Columns without data between amounts, under a header, are amounts too.
+  private static func settle(_ columns: inout [Table.Column]) {
+    let hasNumbers = columns.contains { $0.number != nil }
+    guard !hasNumbers, let first = columns.firstIndex(where: { $0.role == .amount }) else { return }
+    for index in columns.indices where index > first && columns[index].role == .none {
+      columns[index].role = .amount
+    }
+  }
+
+  /// Gives each amount column the header texts above it; a merged cell stands over what lies right of it.
+  private static func headers(_ columns: inout [Table.Column], _ rows: [GridRow], _ texts: [Int], _ bytes: [UInt8]) {
+    for index in columns.indices where columns[index].role == .amount {
+      var from = index
+      while from > 0, columns[from - 1].role == .amount || columns[from - 1].role == .none { from -= 1 }
+      for (level, row) in texts.enumerated() {
+        var cell = rows[row][column: index]
+        if cell.isEmpty, texts[(level + 1)...].contains(where: { !rows[$0][column: index].isEmpty }),
+          let left = (from..<index).last(where: { !rows[row][column: $0].isEmpty })
+        {
+          cell = rows[row][column: left]
+        }
+        guard !cell.key.isEmpty else { continue }
+        let (key, unit) = header(cell, bytes)
+        columns[index].unit = unit ?? columns[index].unit
+        if !key.isEmpty { columns[index].header.append(key) }
+      }
+    }
+  }
+
+  /// The comparable form of a header and the unit that it gives in brackets: 决算数（万元）.
+  private static func header(_ cell: GridCell, _ bytes: [UInt8]) -> (String, Int?) {
+    for (suffix, exponent) in [("万元", 4), ("亿元", 8), ("元", 0)] where cell.key.hasSuffix(suffix) {
+      let text = bytes.text(cell.range)
+      guard text.contains("（") || text.contains("(") else { break }
+      return (String(cell.key.dropLast(suffix.count)), exponent)
+    }
+    return (cell.key, nil)
+  }
+}

@@ -1,0 +1,92 @@
+import GoujiSyntax
+
+/// Finds the header rows of a table and their repetitions.
+enum HeaderFinder {
+  /// Words that stand beside the numbers of a 栏次 row.
+  private static let numberRowWords: Set<String> = [
+    "栏次", "行次", "类", "款", "项", "合计", "项目", "科目名称", "科目编码", "功能分类科目编码", "经济分类科目编码", "序号",
+  ]
+  /// A header has no more rows than this.
+  private static let mostRows = 9
+
+  /// The indices of the header rows: up to the 栏次 row, or up to the first row with a figure. Rows of amounts before
+  /// the 栏次 row (合计 inside the header) are not among them.
+  static func header(_ rows: [GridRow]) -> [Int] {
+    let top = rows.prefix(mostRows)
+    if let numbers = top.indices.first(where: { isNumberRow(rows[$0]) }) {
+      var header = (0...numbers).filter { $0 == numbers || !hasAmounts(rows[$0]) }
+      // Some print the words 栏次 and 合计 one row below the numbers.
+      let below = numbers + 1
+      if below < rows.count, !isData(rows[below]), rows[below].cells.contains(where: { $0.key == "栏次" || $0.key == "行次" }) {
+        header.append(below)
+      }
+      return header
+    }
+    let end = top.indices.first { isData(rows[$0]) } ?? min(rows.count, 2)
+    return Array(0..<end)
+  }
+
+  /// How many rows at the start of `rows` repeat `header`: as written, or nearly so where the text is damaged.
+  static func repeatedHeader(_ rows: [GridRow], of header: [GridRow]) -> Int {
+    guard let first = rows.first, !hasAmounts(first),
+      let start = header.firstIndex(where: { isRepetition(first, $0) })
+    else { return 0 }
+    var count = 1
+    while count < rows.count, start + count < header.count,
+      isNumberRow(rows[count]) || (!hasAmounts(rows[count]) && !isNumberRow(header[start + count]))
+    {
+      count += 1
+    }
+    return count
+  }
+
+  /// Whether most of what `row` says, `original` says in the same columns.
+  private static func isRepetition(_ row: GridRow, _ original: GridRow) -> Bool {
+    let width = max(row.filledWidth, original.filledWidth)
+    guard width > 0, abs(row.filledWidth - original.filledWidth) <= 1 else { return false }
+    var filled = 0
+    var equal = 0
+    for column in 0..<width where !row[column: column].isEmpty {
+      filled += 1
+      if row[column: column].key == original[column: column].key { equal += 1 }
+    }
+    return equal > 0 && equal * 2 >= filled
+  }
+
+  /// Whether a row holds figures with decimals or thousands separators.
+  private static func hasAmounts(_ row: GridRow) -> Bool {
+    row.cells.contains { cell in
+      guard let figure = cell.figure else { return false }
+      return figure.token.isGrouped || (figure.decimal?.scale ?? 0) > 0
+    }
+  }
+
+  /// Whether a row numbers the columns: 1, 2, 3 … in order, and no label beside them but 栏次 and the like.
+  static func isNumberRow(_ row: GridRow) -> Bool {
+    var expected = 1
+    var hasWord = false
+    for cell in row.cells where !cell.isEmpty {
+      if let integer = cell.integer, integer == expected || (expected > 1 && integer == 1) {
+        expected = integer + 1
+      } else if cell.content == .text, numberRowWords.contains(cell.key) {
+        hasWord = true
+      } else if cell.content != .dash {
+        return false
+      }
+    }
+    return expected > 2 || (expected == 2 && hasWord)
+  }
+
+  /// Whether a row holds data: a figure that is no year, or a code with a name.
+  static func isData(_ row: GridRow) -> Bool {
+    row.cells.contains { cell in
+      switch cell.content {
+      case .figure:
+        if let integer = cell.integer, (1949...2099).contains(integer) { return false }
+        return true
+      case .glued: return true
+      default: return false
+      }
+    }
+  }
+}

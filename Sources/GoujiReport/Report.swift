@@ -1,0 +1,49 @@
+import GoujiSyntax
+import GoujiText
+
+/// The report that a tree means: its front matter, outline, tables and prose figures.
+package struct Report: Sendable {
+  /// The tree that it was made of.
+  package let tree: SyntaxTree
+  /// The entries of the front matter, as written.
+  package let frontMatter: [FrontMatterKey: String]
+  /// The sections.
+  package let outline: Outline
+  /// The tables, in order.
+  package let tables: [Table]
+  /// The figures in the prose that are money or percentages, in order.
+  package let proseFigures: [FigureSyntax]
+
+  /// The document's bytes.
+  package var bytes: [UInt8] { tree.bytes }
+
+  /// Understands `tree`.
+  package init(_ tree: SyntaxTree) {
+    self.tree = tree
+    frontMatter = Self.frontMatter(tree)
+    outline = Outline(tree)
+    let currency = frontMatter[.currency].map { (text: $0, exponent: Caption.exponent($0)) }
+    tables = TableAssembler.assemble(tree, defaultUnit: currency, reportOfBlock: outline.reportOfBlock)
+    proseFigures = Self.figures(tree)
+  }
+
+  private static func frontMatter(_ tree: SyntaxTree) -> [FrontMatterKey: String] {
+    guard let root = tree.roots.first, root.kind == .frontMatter else { return [:] }
+    var result: [FrontMatterKey: String] = [:]
+    for entry in root.children where entry.kind == .entry {
+      guard let key = entry.first(.key).flatMap({ FrontMatterKey(rawValue: $0.text) }), result[key] == nil else { continue }
+      result[key] = entry.first(.value)?.text ?? ""
+    }
+    return result
+  }
+
+  private static func figures(_ tree: SyntaxTree) -> [FigureSyntax] {
+    tree.roots.flatMap { root -> [FigureSyntax] in
+      switch root.kind {
+      case .heading, .item, .paragraph, .definition:
+        return root.descendants(.figure).compactMap { FigureSyntax($0) }.filter { $0.kind == .amount || $0.kind == .percent }
+      default: return []
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import GoujiSyntax
+import GoujiText
+
+/// Joins the parts of tables and gives each table what stands around it.
+struct TableAssembler {
+  private let tree: SyntaxTree
+  private let defaultUnit: (text: String, exponent: Int?)?
+  private var tables: [Table] = []
+  private var headers: [[GridRow]] = []
+  private var caption = Caption()
+  /// The last heading or short unnumbered line since the last table: a title where the caption has none.
+  private var announced: TextRange?
+  private var debris: [TextRange] = []
+  /// Whether a sentence, a note or a heading stands between the last table and here.
+  private var isSeparated = true
+
+  private init(_ tree: SyntaxTree, defaultUnit: (text: String, exponent: Int?)?) {
+    self.tree = tree
+    self.defaultUnit = defaultUnit
+  }
+
+  /// The tables of a document; `unit` is what the front matter says where a table does not.
+  static func assemble(
+    _ tree: SyntaxTree, defaultUnit: (text: String, exponent: Int?)?, reportOfBlock: [Int]
+  ) -> [Table] {
+    var assembler = TableAssembler(tree, defaultUnit: defaultUnit)
+    for index in tree.blocks.indices { assembler.block(index) }
+    return assembler.tables.indices.map { index in
+      var table = assembler.tables[index]
+      table.report = table.blocks.first.map { reportOfBlock[$0] } ?? 0
+      TableReader.read(&table, tree.bytes)
+      return table
+    }
+  }
+
+  private mutating func block(_ index: Int) {
+    let root = tree.root(index)
+    let bytes = tree.bytes
+    switch root.kind {
+    case .table: table(index, root)
+    case .caption:
+      for node in root.children {
+        for field in CaptionParser.fields(bytes, node.range) where field.kind == node.kind { caption.take(field, bytes) }
+      }
+    case .directive: caption.take(directive: root)
+    case .heading:
+      reset()
+      announced = root.first(.title)?.range
+    case .paragraph:
+      if isDebris(root) {
+        debris.append(root.range)
+      } else if isShortTitle(root) {
+        announced = Trim.range(bytes, root.range)
+        isSeparated = true
+      } else {
+        reset()
+      }
+    case .item where isDebris(root): debris.append(root.range)
+    case .item, .definition, .contents, .frontMatter: reset()
+    default: break
+    }
+  }
+
+  private mutating func reset() {
+    caption = Caption()
+    announced = nil
+    debris = []
+    isSeparated = true
+  }
+
+  /// A paragraph of figures or a few characters: what is left of rows that a page break tore.
+  private func isDebris(_ root: NodeView) -> Bool {
+    guard root.range.count <= 90 else { return false }
+    var figures = 0
+    var han = 0
+    var others = 0
+    var cursor = ByteCursor(tree.bytes, root.range)
+    while let scalar = cursor.next() {
+      if scalar.isAnyDigit { figures += 1 } else if scalar.isHan { han += 1 }
+      if "。，；：".unicodeScalars.contains(scalar) { others += 1 }
+    }
+    return others == 0 && ((figures > 0 && han <= 2) || (figures == 0 && han <= 16 && !isSeparated))
+  }
+
+  private func isShortTitle(_ root: NodeView) -> Bool {
+    guard root.range.count <= 200 else { return false }
+    var cursor = ByteCursor(tree.bytes, root.range)
+    while let scalar = cursor.next() {
+      if "。，；：".unicodeScalars.contains(scalar) { return false }
+    }
+    return true
+  }
+
+  private mutating func table(_ index: Int, _ root: NodeView) {
+    var grid = Grid(root)
+    let inside = Caption.inside(grid, tree.bytes)
+    grid.rows.removeFirst(inside.rows)
+    let joined = continues(grid, inside.caption)
+    defer {
+      reset()
+      isSeparated = false
+    }
+    if let last = tables.indices.last, joined {
+      tables[last].blocks.append(index)
+      tables[last].range.end = root.range.end
+      if !debris.isEmpty {
+        tables[last].isTorn = true
+        tables[last].notes += debris.map { Table.StructureNote(kind: .debris, range: $0, detail: "") }
+      }
+      let repeated = HeaderFinder.repeatedHeader(grid.rows, of: headers[last])
+      tables[last].headerRows += (0..<repeated).map { tables[last].rows.count + $0 }
+      tables[last].rows += grid.rows
+      return
+    }
+    caption.complete(with: inside.caption)
+    var table = Table(range: root.range)
+    table.blocks = [index]
+    table.rows = grid.rows
+    table.titleRange = caption.titles.last ?? announced
+    table.title = table.titleRange.map { Self.title($0, tree.bytes) } ?? ""
+    table.code = caption.code
+    let unit = caption.unit ?? defaultUnit
+    table.unit = unit?.exponent
+    table.unitText = unit?.text
+    table.year = caption.year
+    table.department = caption.department
+    let header = HeaderFinder.header(grid.rows)
+    table.headerRows = header
+    headers.append(header.map { grid.rows[$0] })
+    tables.append(table)
+  }
+
+  /// Whether the rows go on with the table before: declared so, or nothing that starts a table stands between and the
+  /// rows fit it.
+  private func continues(_ grid: Grid, _ inside: Caption) -> Bool {
+    guard let last = tables.last, let header = headers.last else { return false }
+    if caption.isContinuation { return true }
+    if caption.startsTable || inside.startsTable || isSeparated || caption.unit != nil { return false }
+    guard let first = grid.rows.first(where: { !$0.isEmpty }) else { return true }
+    // A form that begins like the one before is another copy of it.
+    if let label = first.cells.first(where: { !$0.isEmpty })?.key, !label.isEmpty,
+      last.rows.first?.cells.first(where: { !$0.isEmpty })?.key == label
+    {
+      return HeaderFinder.repeatedHeader(grid.rows, of: header) > 0
+    }
+    if Self.usualWidth(grid.rows) == Self.usualWidth(last.rows) { return true }
+    let width = grid.rows.map(\.filledWidth).max() ?? 0
+    return abs(width - (last.rows.map(\.filledWidth).max() ?? 0)) <= 1
+  }
+
+  /// The number of cells that most rows have.
+  static func usualWidth(_ rows: [GridRow]) -> Int {
+    var counts: [Int: Int] = [:]
+    for row in rows { counts[row.cells.count, default: 0] += 1 }
+    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+  }
+
+  /// The text of a title without numbering and marks.
+  private static func title(_ range: TextRange, _ bytes: [UInt8]) -> String {
+    var cursor = ByteCursor(bytes, Trim.range(bytes, range))
+    cursor.skip { $0.isBlank || $0 == "#" || $0 == "*" }
+    if let numbering = Numbering.parse(bytes, at: cursor.index, end: cursor.end) { cursor.index = numbering.range.end }
+    cursor.skip { $0.isBlank }
+    return bytes.text(TextRange(cursor.index, cursor.end))
+      .split { $0.isNewline || $0 == "\"" }.joined()
+  }
+}

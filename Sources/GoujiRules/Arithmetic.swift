@@ -1,0 +1,76 @@
+import GoujiArithmetic
+import GoujiRelations
+import GoujiReport
+
+/// Writes relations out with their numbers.
+enum Arithmetic {
+  /// More terms than this are counted, not written.
+  private static let mostTerms = 12
+
+  /// `349.18 ≠ 55.64 + 294.17 = 349.81`.
+  static func text(_ instance: Instance, _ table: Table) -> String {
+    guard instance.isLinear else { return ratio(instance, table) }
+    let left = sum(instance.left)
+    let right = sum(instance.right)
+    let sign: String
+    switch instance.sign {
+    case .equal: sign = instance.verdict == .holds ? "=" : "≠"
+    case .atLeast, .greater: sign = "<"
+    case .atMost, .less: sign = ">"
+    }
+    var text = left
+    if terms(instance.left).count > 1 { text += " = " + value(instance.leftValue, instance, table) }
+    text += " \(sign) " + right
+    if terms(instance.right).count != 1 { text += " = " + value(instance.rightValue, instance, table) }
+    return text
+  }
+
+  /// `74% ≠ 14.78 ÷ 47 = 31.45%`.
+  private static func ratio(_ instance: Instance, _ table: Table) -> String {
+    let parts = instance.right.map { literal($0) }
+    let scale = instance.left.first?.reading.map { rateScale($0.step) } ?? 2
+    let percent = instance.rightValue.rounded(scale: scale, exponent: -2).plain
+    let left = instance.left.map { literal($0) }.joined(separator: " + ")
+    let leftText = left.hasSuffix("%") ? left : left + "%"
+    return "\(leftText) ≠ \(parts.joined(separator: " ÷ ")) = \(percent)%"
+  }
+
+  /// The decimals of a percentage whose last digit is worth `step`.
+  private static func rateScale(_ step: Fixed) -> Int {
+    (0...6).first { Fixed(Decimal(coefficient: 1, scale: $0), exponent: -2) == step } ?? 2
+  }
+
+  private static func terms(_ operands: [Operand]) -> [Operand] {
+    let filled = operands.filter { ($0.reading?.value ?? .zero) != .zero }
+    return filled.isEmpty ? Array(operands.prefix(1)) : filled
+  }
+
+  private static func sum(_ operands: [Operand]) -> String {
+    let terms = terms(operands)
+    var text = ""
+    for operand in terms.prefix(mostTerms) {
+      if !text.isEmpty || operand.isNegative { text += operand.isNegative ? " − " : " + " }
+      text += literal(operand)
+    }
+    return terms.count > mostTerms ? text + " + …(\(terms.count))" : text
+  }
+
+  /// The literal without spaces; an empty cell is 0.
+  static func literal(_ operand: Operand) -> String {
+    operand.reading == nil ? "0" : operand.literal.filter { !$0.isWhitespace }
+  }
+
+  private static func value(_ value: Fixed, _ instance: Instance, _ table: Table) -> String {
+    let operand = instance.operands.first { $0.reading != nil } ?? instance.operands.first
+    let exponent = operand.map { operand in
+      table.exponent(of: table.panels[table.entries[operand.entry].panel].amounts[operand.column])
+    } ?? 0
+    let scales = instance.operands.compactMap { operand in
+      operand.reading.map { reading in
+        (0...8).first { Fixed(Decimal(coefficient: 1, scale: $0), exponent: exponent) == reading.step } ?? 2
+      }
+    }
+    let isGrouped = instance.operands.contains { $0.literal.contains(",") }
+    return value.rounded(scale: scales.max() ?? 2, exponent: exponent).text(grouped: isGrouped)
+  }
+}

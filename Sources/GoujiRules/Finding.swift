@@ -1,0 +1,59 @@
+import GoujiText
+
+/// How loud a finding is. The table of `checking` decides it; nothing louder than a hint may stand on correct text.
+package enum Severity: String, Sendable, Comparable, CaseIterable {
+  case hint, info, warning, error
+
+  private var rank: Int {
+    switch self {
+    case .hint: 0
+    case .info: 1
+    case .warning: 2
+    case .error: 3
+    }
+  }
+
+  package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+
+  /// The word that users read.
+  package var name: Localized {
+    switch self {
+    case .hint: Localized("提示", "hint")
+    case .info: Localized("信息", "info")
+    case .warning: Localized("警告", "warning")
+    case .error: Localized("错误", "error")
+    }
+  }
+}
+
+/// Something that a report's writer or reviewer should see.
+package struct Finding: Sendable {
+  /// The rule: a number of the catalogue (A7) or the name of a rule about the markup.
+  package var rule: String
+  /// How loud it is.
+  package var severity: Severity
+  /// What is wrong, in full: the figure, its place, the arithmetic, the proposal.
+  package var message: Localized
+  /// The figure, or the place in the markup.
+  package var range: TextRange
+  /// Other places that take part.
+  package var related: [Related] = []
+  /// Repairs, the best first.
+  package var fixes: [Fix] = []
+
+  /// Another place that takes part in a finding.
+  package struct Related: Sendable {
+    /// Where it stands.
+    package var range: TextRange
+    /// What stands there.
+    package var message: Localized
+  }
+
+  /// A repair.
+  package struct Fix: Sendable {
+    /// What it does.
+    package var title: Localized
+    /// How.
+    package var edits: [TextEdit]
+  }
+}

@@ -1,0 +1,38 @@
+import GoujiRelations
+import GoujiReport
+import GoujiText
+
+/// Names places in tables the way a clerk would.
+enum Place {
+  /// 《支出决算表》, or "the table without a title".
+  static func title(_ table: Table) -> Localized {
+    let subject = table.subject.map { "（\($0)）" } ?? ""
+    return table.title.isEmpty
+      ? Localized("（无标题的表）" + subject, "an untitled table" + subject)
+      : Localized("《\(table.title)》" + subject, "“\(table.title)”" + subject)
+  }
+
+  /// “卫生健康支出”行“基本支出”栏.
+  static func cell(_ operand: Operand, _ table: Table, _ bytes: [UInt8]) -> Localized {
+    let entry = table.entries[operand.entry]
+    let row = row(entry, bytes)
+    let column = table.panels[entry.panel].amounts[operand.column]
+    var header = column.header.last ?? ""
+    if table.panels[entry.panel].amounts.count(where: { $0.header.last == column.header.last }) > 1 {
+      header = column.header.joined(separator: "·")
+    }
+    if header.isEmpty, let number = column.number { header = "栏\(number)" }
+    if row.isEmpty { return Localized("“\(header)”栏", "column “\(header)”") }
+    if header.isEmpty || table.panels[entry.panel].amounts.count == 1 { return Localized("“\(row)”行", "row “\(row)”") }
+    return Localized("“\(row)”行“\(header)”栏", "row “\(row)”, column “\(header)”")
+  }
+
+  /// The label of an entry as written, with its code; or its 行次.
+  private static func row(_ entry: Table.Entry, _ bytes: [UInt8]) -> String {
+    var label = bytes.text(entry.labelRange).split(whereSeparator: \.isNewline).joined()
+    if label.isEmpty { label = entry.label.key }
+    if let code = entry.code?.digits, !label.hasPrefix(code) { return code + label }
+    if label.isEmpty, let number = entry.rowNumber { return "行\(number)" }
+    return label
+  }
+}

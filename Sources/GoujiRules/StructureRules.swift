@@ -1,0 +1,64 @@
+import GoujiRelations
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// Findings about the form of tables: what was recognised as out of place and read around.
+enum StructureRules {
+  static func findings(_ result: CheckResult) -> [Finding] {
+    result.tables.flatMap { table in
+      table.notes.compactMap { finding($0, table, result.report.bytes) } + spacedCells(table)
+    }
+  }
+
+  private static func finding(_ note: Table.StructureNote, _ table: Table, _ bytes: [UInt8]) -> Finding? {
+    let title = Place.title(table)
+    switch note.kind {
+    case .shiftedRow:
+      return Finding(
+        rule: "shifted-row", severity: .info,
+        message: Localized(
+          "\(title.chinese)的这一行右移了\(note.detail)格，已按移回后的位置核对",
+          "this row of \(title.english) is shifted by \(note.detail) cells; it was checked as if moved back"),
+        range: note.range)
+    case .gluedCell:
+      return Finding(
+        rule: "glued-cell", severity: .info,
+        message: Localized(
+          "\(title.chinese)的一格里有两个数“\(bytes.text(note.range))”，应分成两格",
+          "two figures in one cell of \(title.english): “\(bytes.text(note.range))”"),
+        range: note.range)
+    case .labelMismatch:
+      return Finding(
+        rule: "label-mismatch", severity: .warning,
+        message: Localized(
+          "\(title.chinese)这一行的名称“\(bytes.text(note.range))”与行次矛盾，按行次应为“\(note.detail)”",
+          "the label “\(bytes.text(note.range))” contradicts the row's number in \(title.english); it should be “\(note.detail)”"),
+        range: note.range,
+        fixes: [
+          Finding.Fix(
+            title: Localized("改为“\(note.detail)”", "replace with “\(note.detail)”"),
+            edits: [TextEdit(range: note.range, newText: note.detail)])
+        ])
+    case .debris: return nil
+    }
+  }
+
+  /// One finding for all figures of a table that have a space inside: a table taken from a PDF is full of them.
+  private static func spacedCells(_ table: Table) -> [Finding] {
+    let figures = table.rows.flatMap(\.cells).compactMap(\.figure).filter(\.token.hasInnerSpace)
+    guard let first = figures.first else { return [] }
+    let edits = figures.compactMap { figure in
+      figure.decimal.map { TextEdit(range: figure.number, newText: $0.text(grouped: figure.token.isGrouped)) }
+    }
+    let title = Place.title(table)
+    return [
+      Finding(
+        rule: "spaced-number", severity: .info,
+        message: Localized(
+          "\(title.chinese)有\(figures.count)个数中间有空格", "\(figures.count) figures of \(title.english) have a space inside"),
+        range: first.number,
+        fixes: [Finding.Fix(title: Localized("去掉这张表里数字中间的空格", "remove the spaces inside this table's figures"), edits: edits)])
+    ]
+  }
+}

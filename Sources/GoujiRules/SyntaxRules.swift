@@ -1,0 +1,35 @@
+import GoujiSyntax
+import GoujiText
+
+/// Findings about the markup.
+enum SyntaxRules {
+  static func findings(_ tree: SyntaxTree) -> [Finding] {
+    SyntaxProblems.find(tree).map { problem in
+      Finding(
+        rule: name(problem.kind), severity: severity(problem.kind), message: problem.message, range: problem.range,
+        fixes: problem.fix.map { [Finding.Fix(title: $0.title, edits: [$0.edit])] } ?? [])
+    }
+  }
+
+  private static func severity(_ kind: SyntaxProblem.Kind) -> Severity {
+    switch kind {
+    case .incompleteDirective, .malformedReference: .error
+    case .unclosedFrontMatter, .unknownKey, .duplicateKey, .unknownDirective, .malformedSuppression, .invalidBytes: .warning
+    case .spacedNumber: .info
+    }
+  }
+
+  private static func name(_ kind: SyntaxProblem.Kind) -> String {
+    switch kind {
+    case .unclosedFrontMatter: "unclosed-front-matter"
+    case .unknownKey: "unknown-key"
+    case .duplicateKey: "duplicate-key"
+    case .unknownDirective: "unknown-directive"
+    case .incompleteDirective: "incomplete-directive"
+    case .malformedReference: "malformed-reference"
+    case .malformedSuppression: "malformed-suppression"
+    case .spacedNumber: "spaced-number"
+    case .invalidBytes: "invalid-bytes"
+    }
+  }
+}
