@@ -1,4 +1,3 @@
-import Testing
 import Foundation
 import GoujiReport
 import GoujiRules
@@ -10,7 +9,7 @@ import GoujiWorkspace
 ///
 /// Written as in the specification of CommonMark: between two fences of sixteen backquotes, the first of them followed
 /// by `example` and the name of a view; a line with a single `.` stands between input and result; `→` is a tab.
-package struct SpecificationExample: Sendable, CustomTestStringConvertible {
+package struct SpecificationExample: Sendable, CustomStringConvertible {
   /// Its number, from 1.
   package var number: Int
   /// The line of its first fence, from 1.
@@ -22,7 +21,7 @@ package struct SpecificationExample: Sendable, CustomTestStringConvertible {
   /// What the view must show.
   package var expected: String
 
-  package var testDescription: String { "example \(number), line \(line)" }
+  package var description: String { "example \(number), line \(line)" }
 
   /// The examples in the text of a specification.
   package static func extract(from text: String) -> [SpecificationExample] {
