@@ -16,7 +16,17 @@ package struct CheckResult: Sendable {
   /// Every relation that was evaluated.
   package var instances: [Instance] = []
   /// Relations that could not be evaluated although their left side is there: a line of the ledger each.
-  package var unevaluated: [(relation: Int, table: Int, reason: String)] = []
+  package var unevaluated: [Unevaluation] = []
+
+  /// A relation that could not be evaluated somewhere.
+  package struct Unevaluation: Sendable {
+    /// The relation's index in the profile.
+    package var relation: Int
+    /// The table's index in the report.
+    package var table: Int
+    /// Why.
+    package var reason: Localized
+  }
   /// The cells (by the offset of their figure) of standard and score tables.
   package var cells: Set<Int> = []
   /// Those of them that some relation pins: changing the first digit would break it.
@@ -37,16 +47,20 @@ package enum Checker {
       guard let kind = kinds[index]?.name else { continue }
       let view = TableView(table, profile)
       countCells(table, into: &result)
+      // Two forms of a relation (by name and by column number) may tie the same cells.
+      var seen: Set<[[TextRange]]> = []
       for (number, relation) in profile.relations.enumerated() where relation.kind == kind {
         var check = RelationCheck(view: view, relation: relation, bytes: report.bytes)
         check.run()
-        for var instance in check.instances {
+        for var instance in check.instances where seen.insert(instance.cells).inserted {
           instance.relation = number
           instance.table = index
           result.instances.append(instance)
           witness(instance, into: &result)
         }
-        result.unevaluated += check.reasons.map { (number, index, $0) }
+        result.unevaluated += check.reasons.map {
+          CheckResult.Unevaluation(relation: number, table: index, reason: $0.message(report.bytes))
+        }
       }
     }
     return result
@@ -71,7 +85,7 @@ package enum Checker {
       guard let reading = operand.reading, result.cells.contains(operand.range.start) else { continue }
       var unit = reading.step
       while let next = Fixed(10).multiplied(by: unit, rounding: .down), next <= reading.value.magnitude { unit = next }
-      if reading.value == .zero { unit = max(unit, Fixed(1)) }
+      if reading.value == .zero { unit = max(unit, reading.one) }
       if unit > instance.slack { result.witnessed.insert(operand.range.start) }
     }
   }

@@ -16,6 +16,8 @@ package struct Cause: Sendable {
     package var isSlip: Bool
     /// How many broken relations it mends less how many sound ones it breaks.
     package var gain: Int
+    /// What rounding leaves open about the value, from the relation that gives it.
+    package var slack: Fixed
   }
 
   /// The likeliest figures, best first.
@@ -125,6 +127,7 @@ package enum Diagnosis {
     private func better(_ a: Cause.Candidate, _ b: Cause.Candidate) -> Bool {
       if a.gain != b.gain { return a.gain > b.gain }
       if a.isSlip != b.isSlip { return a.isSlip }
+      if a.operand.range == b.operand.range { return a.slack < b.slack }
       let (aFilled, bFilled) = (a.operand.reading != nil, b.operand.reading != nil)
       if aFilled != bFilled { return aFilled }
       return a.operand.range.start < b.operand.range.start
@@ -152,7 +155,8 @@ package enum Diagnosis {
       }
       let written = operand.reading?.value.rounded(scale: scale, exponent: exponent).plain ?? ""
       return Cause.Candidate(
-        table: instance.table, operand: operand, value: printed, isSlip: Slip.isOne(written, printed.plain), gain: gain)
+        table: instance.table, operand: operand, value: printed, isSlip: Slip.isOne(written, printed.plain), gain: gain,
+        slack: instance.slack)
     }
 
     /// The value of `operand` that makes both sides of `instance` equal as printed.

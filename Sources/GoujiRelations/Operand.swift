@@ -53,4 +53,27 @@ enum Unevaluated: Error, Hashable {
   case unreadable(TextRange)
   /// Numbers too large to compute with, or a division by what may be zero.
   case uncomputable
+  /// An amount column that does not take part.
+  case otherColumns
+  /// Rows may be missing.
+  case gap
+  /// All parts are marked as not applying.
+  case dashes
+  /// The relation says nothing of this row: a code without sub-codes.
+  case inapplicable
+
+  /// The reason for readers.
+  func message(_ bytes: [UInt8]) -> Localized {
+    switch self {
+    case .missing(let name): Localized("表中没有“\(name)”", "the table has no “\(name)”")
+    case .ambiguous(let name): Localized("“\(name)”不止一处", "“\(name)” stands in several places")
+    case .unreadable(let range):
+      Localized("读不清“\(bytes.text(range))”", "“\(bytes.text(range))” cannot be read as a figure")
+    case .uncomputable: Localized("数太大，或者除数可能是零", "too large a number, or a division by what may be zero")
+    case .otherColumns: Localized("表中另有不在关系内的栏", "the table has columns that the relation does not know")
+    case .gap: Localized("可能缺行", "rows may be missing")
+    case .inapplicable: Localized("与这一行无关", "says nothing of this row")
+    case .dashes: Localized("各项都注明不适用", "all parts are marked as not applying")
+    }
+  }
 }

@@ -63,7 +63,7 @@ struct PathResolver {
     case "下级":
       let parent = evaluator.row.flatMap { table.entries[$0].code == nil ? nil : $0 }
       let children = view.children[parent] ?? []
-      if children.isEmpty { throw .missing(row) }
+      if children.isEmpty { throw parent == nil ? .missing(row) : .inapplicable }
       return children
     case "序号项": return try numbered(panels)
     case "分项": return try all(of: .part, row)

@@ -9,7 +9,7 @@ struct RelationCheck {
   let relation: Profile.Relation
   let bytes: [UInt8]
   private(set) var instances: [Instance] = []
-  private(set) var reasons: [String] = []
+  private(set) var reasons: [Unevaluated] = []
 
   init(view: TableView, relation: Profile.Relation, bytes: [UInt8]) {
     self.view = view
@@ -75,22 +75,17 @@ struct RelationCheck {
       let right = try evaluator.side(relation.comparison.right)
       guard !(left.operands + right.operands).allSatisfy({ $0.reading == nil }) else { return }
       if relation.needsAllColumns, !coversAllColumns(evaluator, left.operands + right.operands) {
-        reasons.append("栏")
+        reasons.append(.otherColumns)
         return
       }
       // A cell that says nothing applies is no zero: parts that are all of that kind are no parts.
       if right.operands.contains(where: \.isDash), right.operands.allSatisfy({ $0.reading == nil }) {
-        reasons.append("—")
+        reasons.append(.dashes)
         return
       }
       append(left, right, alternative(evaluator))
     } catch {
-      switch error {
-      case .missing(let name): reasons.append(name)
-      case .ambiguous(let name): reasons.append(name)
-      case .unreadable(let range): reasons.append(bytes.text(range))
-      case .uncomputable: reasons.append("")
-      }
+      if error != .inapplicable { reasons.append(error) }
     }
   }
 
@@ -115,13 +110,13 @@ struct RelationCheck {
     if sign == .equal, right.hasGap || left.hasGap {
       // Rows may be missing: the visible parts can only be too much, and only if none is negative.
       guard right.hasGap, !left.hasGap, right.operands.allSatisfy({ ($0.reading?.value ?? .zero) >= .zero }) else {
-        reasons.append("缺行")
+        reasons.append(.gap)
         return
       }
       sign = .atLeast
     }
     guard var (verdict, slack) = Judge.judge(left, sign, right) else {
-      reasons.append("")
+      reasons.append(.uncomputable)
       return
     }
     var (left, right) = (left, right)

@@ -48,6 +48,9 @@ package struct Instance: Sendable {
 extension Instance {
   /// All cells of both sides.
   package var operands: [Operand] { left + right }
+
+  /// The places of both sides' cells: what tells one instance from another.
+  var cells: [[TextRange]] { [left.map(\.range), right.map(\.range)] }
 }
 
 enum Judge {

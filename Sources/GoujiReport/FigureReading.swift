@@ -14,16 +14,20 @@ package struct FigureReading: Hashable, Sendable {
   package var wide: Interval
   /// The value of one last printed digit.
   package var step: Fixed
+  /// The value of a printed 1: 10,000 元 in a table in 万元.
+  package var one: Fixed
 
   /// The reading of a printed number × 10^`exponent` in a document with `usualScale` decimals; `nil` on overflow.
   package init?(_ printed: Decimal, exponent: Int, usualScale: Int) {
     guard let value = Fixed(printed, exponent: exponent),
       let wide = Interval(printed: printed, exponent: exponent),
       let narrow = Interval(printed: printed, scale: usualScale, exponent: exponent),
-      let step = Fixed(Decimal(coefficient: 1, scale: printed.scale), exponent: exponent)
+      let step = Fixed(Decimal(coefficient: 1, scale: printed.scale), exponent: exponent),
+      let one = Fixed(Decimal(coefficient: 1, scale: 0), exponent: exponent)
     else { return nil }
     self.value = value
     self.step = step
+    self.one = one
     self.wide = wide
     self.narrow = narrow
   }

@@ -5,59 +5,66 @@ import GoujiText
 /// Prints what was understood of a report's tables, so that a writer can see why a relation was or was not checked.
 package enum TableDump {
   /// `{"schema":"gouji.tables/1","path","tables":[…]}`; `kind` is the name of the standard table that each one is.
-  package static func json(_ report: Report, kind: (Table) -> String?) -> [UInt8] {
+  /// `more` adds fields about a table, by its index.
+  package static func json(
+    _ report: Report, kind: (Table) -> String?, more: (Int, inout JSONWriter) -> Void = { _, _ in }
+  ) -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.field("schema", "gouji.tables/1")
       json.field("path", report.tree.source.path)
       json.key("tables")
-      json.array(report.tables) { json, table in write(table, report, kind(table), to: &json) }
+      json.array(report.tables.indices) { json, index in
+        let table = report.tables[index]
+        json.object { json in
+          write(table, report, kind(table), to: &json)
+          more(index, &json)
+        }
+      }
     }
     json.newline()
     return json.bytes
   }
 
   private static func write(_ table: Table, _ report: Report, _ kind: String?, to json: inout JSONWriter) {
-    json.object { json in
-      json.field("title", table.title)
-      json.key("kind")
-      json.optional(kind)
-      json.key("code")
-      json.optional(table.code)
-      json.key("unit")
-      json.optional(table.unitText)
-      json.key("year")
-      table.year.map { json.int($0) } ?? json.null()
-      json.key("department")
-      json.optional(table.department)
-      json.key("subject")
-      json.optional(table.subject)
-      json.field("layout", table.layout.rawValue)
-      json.field("report", table.report)
-      json.key("range")
-      json.range(table.range, in: report.tree.source)
-      json.field("parts", table.blocks.count)
-      json.field("rows", table.rows.count)
-      json.field("columns", table.width)
-      json.key("torn")
-      json.bool(table.isTorn)
-      json.key("panels")
-      json.array(table.panels) { json, panel in
-        json.object { json in
-          json.field("name", panel.names.first ?? "")
-          json.key("columns")
-          json.array(panel.amounts) { json, item in column(item, to: &json) }
-        }
+    json.field("title", table.title)
+    json.key("kind")
+    json.optional(kind)
+    json.key("code")
+    json.optional(table.code)
+    json.key("unit")
+    json.optional(table.unitText)
+    json.key("year")
+    table.year.map { json.int($0) } ?? json.null()
+    json.key("department")
+    json.optional(table.department)
+    json.key("subject")
+    json.optional(table.subject)
+    json.field("layout", table.layout.rawValue)
+    json.field("report", table.report)
+    json.key("range")
+    json.range(table.range, in: report.tree.source)
+    json.field("parts", table.blocks.count)
+    json.field("rows", table.rows.count)
+    json.field("columns", table.width)
+    json.key("torn")
+    json.bool(table.isTorn)
+    json.key("panels")
+    json.array(table.panels) { json, panel in
+      json.object { json in
+        json.field("name", panel.names.first ?? "")
+        json.key("columns")
+        json.array(panel.amounts) { json, item in column(item, to: &json) }
       }
-      json.key("entries")
-      json.array(table.entries) { json, entry in write(entry, report, to: &json) }
-      json.key("notes")
-      json.array(table.notes) { json, note in
-        json.object { json in
-          json.field("kind", note.kind.rawValue)
-          json.key("range")
-          json.range(note.range, in: report.tree.source)
-        }
+    }
+    json.key("entries")
+    json.array(table.entries) { json, entry in write(entry, report, to: &json) }
+    json.key("notes")
+    json.array(table.notes) { json, note in
+      json.object { json in
+        json.field("kind", note.kind.rawValue)
+        json.key("range")
+        json.range(note.range, in: report.tree.source)
       }
     }
   }
@@ -90,8 +97,10 @@ package enum TableDump {
     }
   }
 
-  /// One table a paragraph: title, what it is, its panels with columns, its entries.
-  package static func text(_ report: Report, language: Language, kind: (Table) -> String?) -> String {
+  /// One table a paragraph: title, what it is, its panels with columns, its entries, and what `more` says of it.
+  package static func text(
+    _ report: Report, language: Language, kind: (Table) -> String?, more: (Int) -> String = { _ in "" }
+  ) -> String {
     var output = ""
     for (number, table) in report.tables.enumerated() {
       let position = report.tree.source.lines.position(of: table.range.start, in: report.bytes)
@@ -119,6 +128,7 @@ package enum TableDump {
         output += "   " + Localized("栏：", "columns: ").text(language) + name + columns.joined(separator: " | ") + "\n"
         for entry in table.entries where entry.panel == index { output += line(entry, report) }
       }
+      output += more(number)
     }
     return output
   }

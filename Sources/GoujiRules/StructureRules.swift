@@ -8,6 +8,7 @@ enum StructureRules {
   static func findings(_ result: CheckResult) -> [Finding] {
     result.tables.flatMap { table in
       table.notes.compactMap { finding($0, table, result.report.bytes) } + spacedCells(table)
+        + misgroupedCells(table, result.report.bytes)
     }
   }
 
@@ -41,6 +42,21 @@ enum StructureRules {
             edits: [TextEdit(range: note.range, newText: note.detail)])
         ])
     case .debris: return nil
+    }
+  }
+
+  /// A separator where none belongs: a digit was dropped or added, or the separator mistyped.
+  private static func misgroupedCells(_ table: Table, _ bytes: [UInt8]) -> [Finding] {
+    table.rows.flatMap(\.cells).compactMap(\.figure).filter(\.token.isMisgrouped).map { figure in
+      let title = Place.title(table)
+      let literal = bytes.text(figure.number)
+      let text = figure.decimal?.text(grouped: true) ?? literal
+      return Finding(
+        rule: "misgrouped-number", severity: .warning,
+        message: Localized(
+          "\(title.chinese)的“\(literal)”千位分隔符位置不对，可能漏了或多了一位数字，已按\(text)核对",
+          "the separator in “\(literal)” of \(title.english) does not part thousands; a digit may be missing or too many. It was checked as \(text)"),
+        range: figure.number)
     }
   }
 

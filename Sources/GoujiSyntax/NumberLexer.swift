@@ -11,6 +11,8 @@ package struct NumberToken: Hashable, Sendable {
   package var isGrouped = false
   /// Whether a space stands behind a separator or beside the point.
   package var hasInnerSpace = false
+  /// Whether a separator stands where none belongs (`14,02.76`): most likely a digit was dropped or added.
+  package var isMisgrouped = false
   /// Whether it is written with full-width digits or signs.
   package var isFullWidth = false
   /// Whether it has a point.
@@ -38,6 +40,7 @@ package enum NumberLexer {
     if firstGroup <= 3 {
       while let group = thousands(groups, context: context) { groups = group }
     }
+    if context == .cell, let odd = misgrouped(groups) { groups = odd }
     let pointed = point(groups, context: context)
     if groups.token.isGrouped {
       // In prose `12, 300` may be two figures; a decimal part behind it settles that it is one.
@@ -110,6 +113,25 @@ package enum NumberLexer {
     state.token.isGrouped = true
     if spaced { state.token.hasInnerSpace = true }
     if comma == "，" { state.token.isFullWidth = true }
+    return state
+  }
+
+  /// The rest of a number whose separators do not part thousands, if a decimal part follows: only in a cell, where it
+  /// cannot be a list.
+  private static func misgrouped(_ state: Lookahead) -> Lookahead? {
+    var state = state
+    let before = state.cursor.index
+    while let comma = state.cursor.scalar, comma == "," || comma == "，" {
+      state.cursor.next()
+      state.cursor.skip { $0 == " " }
+      let digits = state.digits.count
+      read(&state.cursor, into: &state.digits, &state.token)
+      guard (1...5).contains(state.digits.count - digits) else { return nil }
+      state.token.wholeDigits = state.digits.count
+    }
+    guard state.cursor.index > before, point(state, context: .cell) != nil else { return nil }
+    state.token.isGrouped = true
+    state.token.isMisgrouped = true
     return state
   }
 

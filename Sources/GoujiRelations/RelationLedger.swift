@@ -1,0 +1,42 @@
+import GoujiText
+
+/// What became of each relation in a table: how often it was evaluated and with what verdicts, or why not.
+package struct RelationLedger: Sendable {
+  /// One relation in one table.
+  package struct Line: Sendable {
+    /// Its number in the catalogue.
+    package var id: String
+    /// The relation as written.
+    package var text: String
+    /// How often it was evaluated, by verdict.
+    package var verdicts: [Verdict: Int] = [:]
+    /// Why it was not evaluated somewhere; each reason once.
+    package var reasons: [Localized] = []
+
+    /// How often it was evaluated.
+    package var evaluated: Int { verdicts.values.reduce(0, +) }
+  }
+
+  /// The lines, in the order of the profile; relations that say nothing of the table have none.
+  package var lines: [Line]
+
+  /// The ledger of table `index`.
+  package init(_ result: CheckResult, table index: Int) {
+    var lines: [Int: Line] = [:]
+    func line(_ relation: Int) -> Line {
+      lines[relation]
+        ?? Line(id: result.profile.relations[relation].id, text: result.profile.relations[relation].text)
+    }
+    for instance in result.instances where instance.table == index {
+      var entry = line(instance.relation)
+      entry.verdicts[instance.verdict, default: 0] += 1
+      lines[instance.relation] = entry
+    }
+    for unevaluation in result.unevaluated where unevaluation.table == index {
+      var entry = line(unevaluation.relation)
+      if !entry.reasons.contains(unevaluation.reason) { entry.reasons.append(unevaluation.reason) }
+      lines[unevaluation.relation] = entry
+    }
+    self.lines = lines.keys.sorted().compactMap { lines[$0] }
+  }
+}
