@@ -79,10 +79,12 @@ struct TableView {
   private static func containsInOrder(_ header: [String], _ names: [[String]]) -> Bool {
     var position = 0
     for name in names {
-      guard let found = (position..<max(position, header.count)).first(where: { index in
-        name.contains(header[index])
-          || (index + 1 < header.count && name.contains(header[index] + header[index + 1]))
-      }) else { return false }
+      guard
+        let found = (position..<max(position, header.count)).first(where: { index in
+          name.contains(header[index])
+            || (index + 1 < header.count && name.contains(header[index] + header[index + 1]))
+        })
+      else { return false }
       position = found + 1
     }
     return true

@@ -50,6 +50,7 @@ enum ColumnReader {
       switch cell.content {
       case .empty: continue
       case .dash: tally.dashes += 1
+      case .text where HeaderFinder.isLevelWord(cell): continue
       case .text, .glued: tally.text += 1
       case .figure(let figure):
         if figure.decimal?.scale ?? 1 > 0 || figure.token.isGrouped {

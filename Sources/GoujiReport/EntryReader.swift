@@ -52,11 +52,19 @@ enum EntryReader {
   private static func readLabel(
     _ row: GridRow, _ panel: Table.Panel, _ entry: inout Table.Entry, _ split: inout SplitCode, _ bytes: [UInt8]
   ) {
-    for column in panel.labels where entry.label.key.isEmpty && row[column: column].content == .text {
+    for column in panel.labels
+    where entry.label.key.isEmpty && row[column: column].content == .text && !HeaderFinder.isLevelWord(row[column: column]) {
       take(row[column: column].range, &entry, bytes)
     }
     if panel.codes.count >= 2 {
       entry.code = splitCode(row, panel, &split, bytes) ?? entry.code
+      if entry.code == nil, entry.label.key.isEmpty,
+        let cell = panel.codes.lazy.map({ row[column: $0] }).first(where: {
+          $0.content == .text && !HeaderFinder.isLevelWord($0)
+        })
+      {
+        take(cell.range, &entry, bytes)
+      }
     } else if let column = panel.codes.first {
       let cell = row[column: column]
       if cell.figure != nil {

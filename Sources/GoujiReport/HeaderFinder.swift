@@ -61,6 +61,11 @@ enum HeaderFinder {
     }
   }
 
+  /// Whether a cell is the 类, 款, 项 or 栏次 of a header that a row of amounts shares.
+  static func isLevelWord(_ cell: GridCell) -> Bool {
+    cell.key == "类" || cell.key == "款" || cell.key == "项" || cell.key == "栏次"
+  }
+
   /// Whether a row numbers the columns: 1, 2, 3 … in order, and no label beside them but 栏次 and the like.
   static func isNumberRow(_ row: GridRow) -> Bool {
     var expected = 1

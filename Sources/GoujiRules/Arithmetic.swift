@@ -62,9 +62,10 @@ enum Arithmetic {
 
   private static func value(_ value: Fixed, _ instance: Instance, _ table: Table) -> String {
     let operand = instance.operands.first { $0.reading != nil } ?? instance.operands.first
-    let exponent = operand.map { operand in
-      table.exponent(of: table.panels[table.entries[operand.entry].panel].amounts[operand.column])
-    } ?? 0
+    let exponent =
+      operand.map { operand in
+        table.exponent(of: table.panels[table.entries[operand.entry].panel].amounts[operand.column])
+      } ?? 0
     let scales = instance.operands.compactMap { operand in
       operand.reading.map { reading in
         (0...8).first { Fixed(Decimal(coefficient: 1, scale: $0), exponent: exponent) == reading.step } ?? 2

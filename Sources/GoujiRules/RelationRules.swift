@@ -158,9 +158,10 @@ enum RelationRules {
     let instance = result.instances[index]
     let table = result.tables[instance.table]
     let operand = instance.left.first
-    let scale = operand?.reading.map { reading in
-      (0...6).first { Fixed(Decimal(coefficient: 1, scale: $0), exponent: -2) == reading.step } ?? 2
-    } ?? 2
+    let scale =
+      operand?.reading.map { reading in
+        (0...6).first { Fixed(Decimal(coefficient: 1, scale: $0), exponent: -2) == reading.step } ?? 2
+      } ?? 2
     let proposed = instance.rightValue.rounded(scale: scale, exponent: -2).plain
     let range = operand?.range ?? TextRange(0, 0)
     let title = Place.title(table)

@@ -55,7 +55,8 @@ enum StructureRules {
         rule: "misgrouped-number", severity: .warning,
         message: Localized(
           "\(title.chinese)的“\(literal)”千位分隔符位置不对，可能漏了或多了一位数字，已按\(text)核对",
-          "the separator in “\(literal)” of \(title.english) does not part thousands; a digit may be missing or too many. It was checked as \(text)"),
+          "the separator in “\(literal)” of \(title.english) does not part thousands; a digit may be missing or too many. It was checked as \(text)"
+        ),
         range: figure.number)
     }
   }

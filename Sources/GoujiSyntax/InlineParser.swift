@@ -55,8 +55,7 @@ enum InlineParser {
     var cursor = ByteCursor(bytes, TextRange(builder.position, end))
     while cursor.index < end {
       let byte = bytes[cursor.index]
-      if byte == 0x7B || byte == 0xEF, let close = ReferenceParser.parse(bytes, at: cursor.index, end: end, into: &builder)
-      {
+      if byte == 0x7B || byte == 0xEF, let close = ReferenceParser.parse(bytes, at: cursor.index, end: end, into: &builder) {
         cursor.index = close
       } else if byte == 0x0A || byte == 0x0D {
         builder.leaf(.text, to: cursor.index)

@@ -9,7 +9,8 @@ import GoujiWorkspace
 enum TablesVerb: Verb {
   static let name = "tables"
   static let usage = "[--format text|json] FILE"
-  static let summary = Localized("显示对报告中各表的理解，以及各表核对了哪些勾稽关系", "show how the tables of a report were understood and what was checked in them")
+  static let summary = Localized(
+    "显示对报告中各表的理解，以及各表核对了哪些勾稽关系", "show how the tables of a report were understood and what was checked in them")
   static let options = [SingleFile.formatOption]
 
   static func run(_ options: ParsedOptions, _ language: Language, _ environment: Environment) throws(UsageError)

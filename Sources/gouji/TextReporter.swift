@@ -120,12 +120,13 @@ extension String {
   /// The Chinese stops and commas of a summary in the language's own punctuation.
   fileprivate func replacingStops(_ language: Language) -> String {
     guard language == .english else { return self }
-    return String(flatMap { character -> String in
-      switch character {
-      case "。": ". "
-      case "，": ", "
-      default: String(character)
-      }
-    })
+    return String(
+      flatMap { character -> String in
+        switch character {
+        case "。": ". "
+        case "，": ", "
+        default: String(character)
+        }
+      })
   }
 }

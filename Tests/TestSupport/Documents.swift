@@ -1,0 +1,36 @@
+import GoujiRelations
+import GoujiReport
+import GoujiRules
+import GoujiSyntax
+import GoujiText
+import GoujiWorkspace
+
+/// Short ways from text to each stage.
+package enum Documents {
+  /// The tree of `text`.
+  package static func tree(_ text: String) -> SyntaxTree {
+    Parser.parse(SourceText(path: "test.gouji", bytes: Array(text.utf8)))
+  }
+
+  /// The report that `text` means.
+  package static func report(_ text: String) -> Report { Report(tree(text)) }
+
+  /// The findings of `text`.
+  package static func findings(_ text: String, showsTails: Bool = false) -> [Finding] {
+    Linter.lint(
+      SourceText(path: "test.gouji", bytes: Array(text.utf8)), Findings.Options(showsTails: showsTails)
+    ).findings
+  }
+
+  /// The findings of `text` that make the program end with 1.
+  package static func loud(_ text: String) -> [Finding] { findings(text).filter { $0.severity >= .warning } }
+
+  /// A table: its title, then rows whose cells are parted by `|`.
+  package static func table(_ title: String, _ rows: [String]) -> String {
+    title + "\n\n金额单位：万元\n\n"
+      + rows.map { row in
+        row.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmingPrefix { $0 == " " } }
+          .map { String($0.reversed().drop { $0 == " " }.reversed()) }.joined(separator: "\t")
+      }.joined(separator: "\n") + "\n"
+  }
+}
