@@ -41,10 +41,10 @@ let package = Package(
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiText", "TestSupport"]),
     .testTarget(name: "GoujiArithmeticTests", dependencies: ["GoujiArithmetic", "TestSupport"]),
     .testTarget(name: "GoujiSyntaxTests", dependencies: ["GoujiSyntax", "TestSupport"]),
-    .testTarget(name: "GoujiReportTests", dependencies: ["GoujiReport", "TestSupport"]),
+    .testTarget(name: "GoujiReportTests", dependencies: ["GoujiReport", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "GoujiRelationsTests", dependencies: ["GoujiRelations", "TestSupport"]),
     .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

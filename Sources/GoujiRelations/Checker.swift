@@ -37,32 +37,28 @@ package struct CheckResult: Sendable {
 package enum Checker {
   /// Checks `report` against `profile`.
   package static func check(_ report: Report, _ profile: Profile = .standard) -> CheckResult {
-    let unitName = report.frontMatter[.unit]
-    let kinds = report.tables.map { TableKindMatcher.kind(of: $0, in: profile, unitName: unitName) }
-    let tables = zip(report.tables, kinds).map { table, kind in
-      kind.map { RowAligner.align(table, $0, profile) } ?? table
-    }
-    var result = CheckResult(report: report, profile: profile, tables: tables, kinds: kinds.map { $0?.name })
-    for (index, table) in tables.enumerated() {
-      guard let kind = kinds[index]?.name else { continue }
-      let view = TableView(table, profile)
+    let scope = CheckScope(report, profile)
+    var result = CheckResult(
+      report: report, profile: profile, tables: scope.tables, kinds: scope.kinds.map { $0?.name })
+    for (index, table) in scope.tables.enumerated() {
+      guard let kind = result.kinds[index], let view = scope.views[index] else { continue }
       countCells(table, into: &result)
       // Two forms of a relation (by name and by column number) may tie the same cells.
       var seen: Set<[[TextRange]]> = []
       for (number, relation) in profile.relations.enumerated() where relation.kind == kind {
-        var check = RelationCheck(view: view, relation: relation, bytes: report.bytes)
+        var check = RelationCheck(relation, scope: scope, home: index, view: view)
         check.run()
         for var instance in check.instances where seen.insert(instance.cells).inserted {
           instance.relation = number
           instance.table = index
           result.instances.append(instance)
-          witness(instance, into: &result)
         }
         result.unevaluated += check.reasons.map {
           CheckResult.Unevaluation(relation: number, table: index, reason: $0.message(report.bytes))
         }
       }
     }
+    for instance in result.instances { witness(instance, into: &result) }
     return result
   }
 
@@ -80,7 +76,7 @@ package enum Checker {
 
   /// Adds the cells that the instance pins: a change by one in the first digit is more than rounding explains.
   private static func witness(_ instance: Instance, into result: inout CheckResult) {
-    guard instance.sign == .equal, instance.isLinear else { return }
+    guard instance.sign == .equal || instance.sign == .balanced, instance.isLinear else { return }
     for operand in instance.operands {
       guard let reading = operand.reading, result.cells.contains(operand.range.start) else { continue }
       var unit = reading.step

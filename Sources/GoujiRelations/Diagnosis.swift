@@ -137,7 +137,7 @@ package enum Diagnosis {
     private func candidate(_ operand: Operand, _ index: Int) -> Cause.Candidate? {
       let instance = result.instances[index]
       guard let value = required(operand, instance) else { return nil }
-      let table = result.tables[instance.table]
+      let table = result.tables[operand.table]
       let entry = table.entries[operand.entry]
       let column = table.panels[entry.panel].amounts[operand.column]
       let exponent = table.exponent(of: column)
@@ -155,7 +155,7 @@ package enum Diagnosis {
       }
       let written = operand.reading?.value.rounded(scale: scale, exponent: exponent).plain ?? ""
       return Cause.Candidate(
-        table: instance.table, operand: operand, value: printed, isSlip: Slip.isOne(written, printed.plain), gain: gain,
+        table: operand.table, operand: operand, value: printed, isSlip: Slip.isOne(written, printed.plain), gain: gain,
         slack: instance.slack)
     }
 
@@ -187,7 +187,7 @@ package enum Diagnosis {
         let moved = coefficient(operand, instance) > 0 ? difference.adding(change) : difference.subtracting(change)
       else { return false }
       switch instance.sign {
-      case .equal: return moved.magnitude <= instance.slack
+      case .equal, .balanced: return moved.magnitude <= instance.slack
       case .atLeast, .greater: return moved.adding(instance.slack).map { $0 >= .zero } ?? false
       case .atMost, .less: return moved.subtracting(instance.slack).map { $0 <= .zero } ?? false
       }

@@ -5,8 +5,9 @@ import GoujiText
 
 /// Evaluates formulas over one table, with the row and column at hand that `全部` and the row classes stand for.
 struct Evaluator {
-  let view: TableView
-  let bytes: [UInt8]
+  let scope: CheckScope
+  /// The table that relative paths stay in; `nil` for a reference in the text.
+  let home: Int?
   /// The entry that `全部`, `科目` … stand for, if the relation goes over rows.
   var row: Int?
   /// The entry that the relation's left side names: sums of 序号项 end before it.
@@ -41,7 +42,7 @@ struct Evaluator {
       }
       guard !parts.isEmpty else { throw .missing("合计") }
       var sum = try add(parts)
-      sum.hasGap = sum.hasGap || view.hasGap
+      sum.hasGap = sum.hasGap || sum.operands.contains { scope.views[$0.table]?.hasGap ?? true }
       sum.isSingle = false
       return sum
     case .call(let name, _, _): throw .missing(name)
@@ -114,8 +115,11 @@ struct Evaluator {
     do throws(Unevaluated) {
       resolved = try PathResolver(evaluator: self).places(path)
     } catch {
-      if path.isOptional, case .missing = error { return [] }
-      throw error
+      guard path.isOptional else { throw error }
+      switch error {
+      case .missing, .missingTable: return []
+      default: throw error
+      }
     }
     var operands: [Operand] = []
     for place in resolved { operands.append(try operand(place)) }
@@ -123,10 +127,12 @@ struct Evaluator {
   }
 
   private func operand(_ place: PathResolver.Place) throws(Unevaluated) -> Operand {
-    let entry = view.table.entries[place.entry]
+    let table = scope.tables[place.table]
+    let entry = table.entries[place.entry]
     let cell = entry.cells[place.column]
-    let column = view.table.panels[entry.panel].amounts[place.column]
-    var operand = Operand(entry: place.entry, column: place.column, range: cell.range, literal: bytes.text(cell.range))
+    let column = table.panels[entry.panel].amounts[place.column]
+    var operand = Operand(
+      table: place.table, entry: place.entry, column: place.column, range: cell.range, literal: scope.bytes.text(cell.range))
     switch cell.content {
     case .empty: return operand
     case .dash:
@@ -136,11 +142,11 @@ struct Evaluator {
     case .figure(let figure):
       guard
         let reading = FigureReading(
-          figure, unit: view.table.exponent(of: column), usualScale: column.unit == -2 ? 0 : view.table.usualScale)
+          figure, unit: table.exponent(of: column), usualScale: column.unit == -2 ? 0 : table.usualScale)
       else { throw .uncomputable }
       operand.reading = reading
       operand.range = figure.number
-      operand.literal = bytes.text(figure.number)
+      operand.literal = scope.bytes.text(figure.number)
       return operand
     }
   }

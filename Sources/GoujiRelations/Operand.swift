@@ -4,6 +4,8 @@ import GoujiText
 
 /// One cell as it takes part in a relation.
 package struct Operand: Hashable, Sendable {
+  /// The index of its table in the report.
+  package var table: Int
   /// The index of its entry in the table.
   package var entry: Int
   /// The position of its column among its panel's amounts.
@@ -47,6 +49,8 @@ struct Side {
 enum Unevaluated: Error, Hashable {
   /// A row or column that is not there.
   case missing(String)
+  /// A table that is not there.
+  case missingTable(String)
   /// A name that several rows or columns have.
   case ambiguous(String)
   /// A cell that holds no readable figure.
@@ -65,6 +69,7 @@ enum Unevaluated: Error, Hashable {
   /// The reason for readers.
   func message(_ bytes: [UInt8]) -> Localized {
     switch self {
+    case .missingTable(let name): Localized("没有“\(name)”", "there is no table “\(name)”")
     case .missing(let name): Localized("表中没有“\(name)”", "the table has no “\(name)”")
     case .ambiguous(let name): Localized("“\(name)”不止一处", "“\(name)” stands in several places")
     case .unreadable(let range):

@@ -5,16 +5,18 @@ import GoujiText
 
 /// One relation applied to one table: over the rows and columns that its left side goes over.
 struct RelationCheck {
+  let scope: CheckScope
+  let home: Int
   let view: TableView
   let relation: Profile.Relation
-  let bytes: [UInt8]
   private(set) var instances: [Instance] = []
   private(set) var reasons: [Unevaluated] = []
 
-  init(view: TableView, relation: Profile.Relation, bytes: [UInt8]) {
+  init(_ relation: Profile.Relation, scope: CheckScope, home: Int, view: TableView) {
+    self.scope = scope
+    self.home = home
     self.view = view
     self.relation = relation
-    self.bytes = bytes
   }
 
   mutating func run() {
@@ -38,12 +40,13 @@ struct RelationCheck {
   private func rows(_ path: FormulaPath) -> [Int?] {
     let entries = view.table.entries
     if path.segments.contains("科目") { return entries.indices.filter { entries[$0].code != nil } }
+    if path.segments.contains("类") { return entries.indices.filter { entries[$0].code?.level == .category } }
     guard let position = path.segments.firstIndex(of: "全部"), position < path.segments.count - 1 else { return [nil] }
     return entries.indices.filter { entries[$0].cells.contains { $0.figure != nil } }
   }
 
   private mutating func overColumns(_ path: FormulaPath, row: Int?) {
-    var evaluator = Evaluator(view: view, bytes: bytes, row: row)
+    var evaluator = Evaluator(scope: scope, home: home, row: row)
     // The left side's row, found with any column: its panel's columns are gone over where the path names none.
     let panels: [Int]
     if let row { panels = [view.table.entries[row].panel] } else { panels = Array(view.table.panels.indices) }
@@ -52,7 +55,7 @@ struct RelationCheck {
       for position in view.table.panels[panel].amounts.indices {
         evaluator.column = (panel, position)
         guard let places = try? PathResolver(evaluator: evaluator).places(path), let place = places.first,
-          view.table.entries[place.entry].panel == panel
+          place.table == home, view.table.entries[place.entry].panel == panel
         else { continue }
         let goesOver = place.column == position
         if !goesOver, found { continue }

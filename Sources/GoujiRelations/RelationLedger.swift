@@ -17,6 +17,11 @@ package struct RelationLedger: Sendable {
     package var evaluated: Int { verdicts.values.reduce(0, +) }
   }
 
+  /// What a relation is about: its number and left side.
+  private static func subject(_ line: Line) -> String {
+    line.id + line.text.prefix { !"=≤≥<>≈".contains($0) }
+  }
+
   /// The lines, in the order of the profile; relations that say nothing of the table have none.
   package var lines: [Line]
 
@@ -37,6 +42,9 @@ package struct RelationLedger: Sendable {
       if !entry.reasons.contains(unevaluation.reason) { entry.reasons.append(unevaluation.reason) }
       lines[unevaluation.relation] = entry
     }
-    self.lines = lines.keys.sorted().compactMap { lines[$0] }
+    let all = lines.keys.sorted().compactMap { lines[$0] }
+    // Of several forms of a relation (one layout each) those that do not fit say nothing where another one does.
+    let evaluated = Set(all.filter { $0.evaluated > 0 }.map { Self.subject($0) })
+    self.lines = all.filter { $0.evaluated > 0 || !evaluated.contains(Self.subject($0)) }
   }
 }

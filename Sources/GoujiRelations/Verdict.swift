@@ -9,6 +9,8 @@ package enum Verdict: String, Sendable, CaseIterable {
   case holds
   /// 尾差: not equal as written, but some exact values make it hold.
   case tail
+  /// 舍位: the same fact differs by one last digit, and one side is a total of rounded parts (digits balanced by hand).
+  case balanced
   /// Possible only if a figure with few decimals was rounded to them, against the habit of the table.
   case coarse
   /// Inside the worst case of rounding, but far outside of what rounding gives.
@@ -59,6 +61,7 @@ enum Judge {
     guard let slack = slack(left, right) else { return nil }
     switch sign {
     case .equal: return equal(left, right, slack)
+    case .balanced: return balanced(left, right, slack)
     case .atMost, .less:
       guard let upper = right.wide.widened(by: right.zeroSlack) else { return nil }
       return (left.printed <= right.printed ? .holds : left.wide.canBeAtMost(upper) ? .tail : .broken, slack)
@@ -83,6 +86,16 @@ enum Judge {
     if !leftWide.meets(rightWide) { return (isTruncated(left, right) ? .truncated : .broken, slack) }
     if !leftNarrow.meets(rightNarrow) { return (.coarse, slack) }
     return (isImprobable(left, right) ? .improbable : .tail, slack)
+  }
+
+  /// The same fact at the same precision, one last digit aside; figures of different precision are compared as intervals.
+  private static func balanced(_ left: Side, _ right: Side, _ slack: Fixed) -> (Verdict, slack: Fixed)? {
+    guard let a = left.operands.first?.reading, let b = right.operands.first?.reading, left.isSingle, right.isSingle,
+      a.step == b.step
+    else { return equal(left, right, slack) }
+    guard let difference = left.printed.subtracting(right.printed) else { return nil }
+    if difference == .zero { return (.holds, a.step) }
+    return (difference.magnitude <= a.step ? .balanced : .broken, a.step)
   }
 
   /// Half the width of both sides: what rounding can explain.

@@ -112,7 +112,10 @@ enum ColumnReader {
       while from > 0, columns[from - 1].role == .amount || columns[from - 1].role == .none { from -= 1 }
       for (level, row) in texts.enumerated() {
         var cell = rows[row][column: index]
-        if cell.isEmpty, texts[(level + 1)...].contains(where: { !rows[$0][column: index].isEmpty }),
+        func hasLower(_ column: Int) -> Bool { texts[(level + 1)...].contains { !rows[$0][column: column].isEmpty } }
+        // A merged cell begins over its first column. Where nothing stands over the first one, the row has slipped.
+        if hasLower(index), hasLower(from), rows[row][column: from].isEmpty { continue }
+        if cell.isEmpty, hasLower(index),
           let left = (from..<index).last(where: { !rows[row][column: $0].isEmpty })
         {
           cell = rows[row][column: left]

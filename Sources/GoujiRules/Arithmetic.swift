@@ -8,25 +8,25 @@ enum Arithmetic {
   private static let mostTerms = 12
 
   /// `349.18 ≠ 55.64 + 294.17 = 349.81`.
-  static func text(_ instance: Instance, _ table: Table) -> String {
-    guard instance.isLinear else { return ratio(instance, table) }
+  static func text(_ instance: Instance, _ tables: [Table]) -> String {
+    guard instance.isLinear else { return ratio(instance) }
     let left = sum(instance.left)
     let right = sum(instance.right)
     let sign: String
     switch instance.sign {
-    case .equal: sign = instance.verdict == .holds ? "=" : "≠"
+    case .equal, .balanced: sign = instance.verdict == .holds ? "=" : "≠"
     case .atLeast, .greater: sign = "<"
     case .atMost, .less: sign = ">"
     }
     var text = left
-    if terms(instance.left).count > 1 { text += " = " + value(instance.leftValue, instance, table) }
+    if terms(instance.left).count > 1 { text += " = " + value(instance.leftValue, instance, tables) }
     text += " \(sign) " + right
-    if terms(instance.right).count != 1 { text += " = " + value(instance.rightValue, instance, table) }
+    if terms(instance.right).count != 1 { text += " = " + value(instance.rightValue, instance, tables) }
     return text
   }
 
   /// `74% ≠ 14.78 ÷ 47 = 31.45%`.
-  private static func ratio(_ instance: Instance, _ table: Table) -> String {
+  private static func ratio(_ instance: Instance) -> String {
     let parts = instance.right.map { literal($0) }
     let scale = instance.left.first?.reading.map { rateScale($0.step) } ?? 2
     let percent = instance.rightValue.rounded(scale: scale, exponent: -2).plain
@@ -60,11 +60,12 @@ enum Arithmetic {
     operand.reading == nil ? "0" : operand.literal.filter { !$0.isWhitespace }
   }
 
-  private static func value(_ value: Fixed, _ instance: Instance, _ table: Table) -> String {
+  private static func value(_ value: Fixed, _ instance: Instance, _ tables: [Table]) -> String {
     let operand = instance.operands.first { $0.reading != nil } ?? instance.operands.first
     let exponent =
       operand.map { operand in
-        table.exponent(of: table.panels[table.entries[operand.entry].panel].amounts[operand.column])
+        tables[operand.table].exponent(
+          of: tables[operand.table].panels[tables[operand.table].entries[operand.entry].panel].amounts[operand.column])
       } ?? 0
     let scales = instance.operands.compactMap { operand in
       operand.reading.map { reading in

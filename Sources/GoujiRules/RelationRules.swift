@@ -14,7 +14,7 @@ enum RelationRules {
       switch instance.verdict {
       case .holds, .broken: break
       case .tail: if options.showsTails { findings.append(tail(instance, result)) }
-      case .coarse, .improbable: findings.append(tail(instance, result))
+      case .coarse, .improbable, .balanced: findings.append(tail(instance, result))
       case .truncated: findings.append(truncated(index, result))
       }
     }
@@ -65,7 +65,7 @@ enum RelationRules {
     let table = instance.map { result.tables[$0.table] }
     let title = table.map { Place.title($0) } ?? Localized("", "")
     let operand = instance?.left.first ?? instance?.right.first
-    let place = operand.flatMap { operand in table.map { Place.cell(operand, $0, result.report.bytes) } } ?? Localized("", "")
+    let place = operand.map { Place.cell($0, result.tables[$0.table], result.report.bytes) } ?? Localized("", "")
     return Finding(
       rule: instance.map { result.profile.relations[$0.relation].id } ?? "", severity: .error,
       message: Localized(
@@ -88,7 +88,7 @@ enum RelationRules {
   private static func arithmetic(_ instances: [Instance], _ result: CheckResult) -> Localized {
     let parts = instances.prefix(3).map { instance -> Localized in
       let meaning = result.profile.relations[instance.relation].meaning
-      let text = Arithmetic.text(instance, result.tables[instance.table])
+      let text = Arithmetic.text(instance, result.tables)
       return Localized(
         meaning.chinese.isEmpty ? text : "\(text)（\(meaning.chinese)）",
         meaning.english.isEmpty ? text : "\(text) (\(meaning.english))")
@@ -103,9 +103,9 @@ enum RelationRules {
     var seen: Set<TextRange> = [primary.range]
     var related: [Finding.Related] = []
     for instance in instances {
-      let table = result.tables[instance.table]
       for operand in instance.operands
       where (operand.reading?.value ?? .zero) != .zero && related.count < mostRelated && seen.insert(operand.range).inserted {
+        let table = result.tables[operand.table]
         let place = Place.cell(operand, table, result.report.bytes)
         let literal = Arithmetic.literal(operand)
         related.append(
@@ -145,6 +145,7 @@ enum RelationRules {
     let note: Localized
     switch instance.verdict {
     case .improbable: note = Localized("差额大得不像四舍五入造成的", "more than rounding is likely to give")
+    case .balanced: note = Localized("末位相差一，像是舍位平衡", "one last digit apart: digits balanced by hand")
     case .coarse: note = Localized("只有当位数少的数是约数时才成立", "holds only if the figure with few decimals was rounded")
     default: note = Localized("尾差，四舍五入可以解释", "a rounding difference")
     }
@@ -165,7 +166,7 @@ enum RelationRules {
     let proposed = instance.rightValue.rounded(scale: scale, exponent: -2).plain
     let range = operand?.range ?? TextRange(0, 0)
     let title = Place.title(table)
-    let text = Arithmetic.text(instance, table)
+    let text = Arithmetic.text(instance, result.tables)
     return Finding(
       rule: result.profile.relations[instance.relation].id, severity: .warning,
       message: Localized(

@@ -130,6 +130,8 @@ package struct Comparison: Hashable, Sendable {
     case atLeast = "≥"
     case less = "<"
     case greater = ">"
+    /// Equal up to one last digit that was balanced by hand.
+    case balanced = "≈"
   }
 
   /// The left side.
@@ -153,7 +155,7 @@ package struct Comparison: Hashable, Sendable {
       }
     }
     let operators: [String: Operator] = [
-      "=": .equal, "≤": .atMost, "<=": .atMost, "≥": .atLeast, ">=": .atLeast, "<": .less, ">": .greater,
+      "=": .equal, "≤": .atMost, "<=": .atMost, "≥": .atLeast, ">=": .atLeast, "<": .less, ">": .greater, "≈": .balanced,
     ]
     guard sides.count == 2, let sign = operators[sign] else { return nil }
     (left, self.sign, right) = (sides[0], sign, sides[1])

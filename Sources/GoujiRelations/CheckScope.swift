@@ -1,0 +1,64 @@
+import GoujiReport
+import GoujiText
+
+/// What relations are evaluated in: the tables of a report, prepared for looking up.
+struct CheckScope {
+  let profile: Profile
+  let bytes: [UInt8]
+  /// The tables, their labels put right.
+  let tables: [Table]
+  /// The kind of each table.
+  let kinds: [Profile.TableKind?]
+  /// The tables prepared for looking up; those that nobody can read have none.
+  let views: [TableView?]
+  private let byKind: [String: [Int]]
+
+  init(_ report: Report, _ profile: Profile) {
+    self.profile = profile
+    bytes = report.bytes
+    let unitName = report.frontMatter[.unit]
+    let kinds = report.tables.map { TableKindMatcher.kind(of: $0, in: profile, unitName: unitName) }
+    let units = Self.usualUnits(report.tables)
+    let tables = zip(report.tables, kinds).map { table, kind in
+      var table = kind.map { RowAligner.align(table, $0, profile) } ?? table
+      if table.unitText == nil { table.unit = units[table.report] }
+      return table
+    }
+    views = tables.map { $0.layout == .other ? nil : TableView($0, profile) }
+    var byKind: [String: [Int]] = [:]
+    for (index, kind) in kinds.enumerated() {
+      if let kind { byKind[kind.name, default: []].append(index) }
+    }
+    self.byKind = byKind
+    self.kinds = kinds
+    self.tables = tables
+  }
+
+  /// The unit of most tables of each report, for those that do not say theirs.
+  private static func usualUnits(_ tables: [Table]) -> [Int: Int] {
+    var counts: [Int: [Int: Int]] = [:]
+    for table in tables {
+      if let unit = table.unit { counts[table.report, default: [:]][unit, default: 0] += 1 }
+    }
+    return counts.compactMapValues { units in units.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key }
+  }
+
+  /// The table that `name` means, seen from table `home`: a kind, a title or a 代号. Standard relations do not cross the
+  /// border of an embedded report.
+  func table(_ name: String, from home: Int?) throws(Unevaluated) -> Int {
+    let report = home.map { tables[$0].report } ?? 0
+    let key = TableTitle.key(name)
+    var found = (byKind[name] ?? []).filter { tables[$0].report == report }
+    if found.isEmpty {
+      found = tables.indices.filter { views[$0] != nil && TableTitle.key(tables[$0].title) == key }
+    }
+    if found.isEmpty {
+      let code = name.filter { !$0.isWhitespace }
+      found = tables.indices.filter { views[$0] != nil && tables[$0].code == code }
+    }
+    if found.isEmpty, let kind = TableTitle.kind(name, in: profile, unitName: nil)?.name { found = byKind[kind] ?? [] }
+    guard let first = found.first else { throw .missingTable(name) }
+    if found.count > 1 { throw .ambiguous(name) }
+    return first
+  }
+}
