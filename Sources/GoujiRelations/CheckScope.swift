@@ -2,7 +2,7 @@ import GoujiReport
 import GoujiText
 
 /// What relations are evaluated in: the tables of a report, prepared for looking up.
-struct CheckScope {
+final class CheckScope: Sendable {
   let profile: Profile
   let bytes: [UInt8]
   /// The tables, their labels put right.
@@ -12,9 +12,15 @@ struct CheckScope {
   /// The tables prepared for looking up; those that nobody can read have none.
   let views: [TableView?]
   private let byKind: [String: [Int]]
+  /// Which document this is: 0 the one at hand, 1 last year's.
+  let document: Int
+  /// Last year's report, where the front matter names it and it could be read.
+  let lastYear: CheckScope?
 
-  init(_ report: Report, _ profile: Profile) {
+  init(_ report: Report, _ profile: Profile, lastYear: Report? = nil, document: Int = 0) {
     self.profile = profile
+    self.document = document
+    self.lastYear = lastYear.map { CheckScope($0, profile, document: 1) }
     bytes = report.bytes
     let unitName = report.frontMatter[.unit]
     let kinds = report.tables.map { TableKindMatcher.kind(of: $0, in: profile, unitName: unitName) }
@@ -60,5 +66,27 @@ struct CheckScope {
     guard let first = found.first else { throw .missingTable(name) }
     if found.count > 1 { throw .ambiguous(name) }
     return first
+  }
+
+  /// The titles and kinds of the tables that can be named.
+  var tableNames: [String] {
+    tables.indices.filter { views[$0] != nil }.flatMap { index in
+      [tables[index].title, kinds[index]?.name ?? "", tables[index].code ?? ""].filter { !$0.isEmpty }
+    }
+  }
+
+  /// The cell of each figure of the tables, by the offset of its number.
+  var cellPlaces: [Int: CellPlace] {
+    var places: [Int: CellPlace] = [:]
+    for (index, table) in tables.enumerated() where views[index] != nil {
+      for (number, entry) in table.entries.enumerated() {
+        for (column, cell) in entry.cells.enumerated() {
+          if let figure = cell.figure {
+            places[figure.number.start] = CellPlace(table: index, entry: number, column: column)
+          }
+        }
+      }
+    }
+    return places
   }
 }

@@ -15,6 +15,10 @@ package struct CheckResult: Sendable {
   package var kinds: [String?]
   /// Every relation that was evaluated.
   package var instances: [Instance] = []
+  /// Last year's report, if the front matter names it.
+  package var lastYear: Report?
+  /// References and statements of the report that mean nothing.
+  package var problems: [ReferenceProblem] = []
   /// Relations that could not be evaluated although their left side is there: a line of the ledger each.
   package var unevaluated: [Unevaluation] = []
 
@@ -35,11 +39,17 @@ package struct CheckResult: Sendable {
 
 /// Applies relations to tables. A pure function of a report and a profile; each table is checked on its own.
 package enum Checker {
-  /// Checks `report` against `profile`.
-  package static func check(_ report: Report, _ profile: Profile = .standard) -> CheckResult {
-    let scope = CheckScope(report, profile)
+  /// Checks `report` against `profile` and the relations that the report itself states.
+  package static func check(
+    _ report: Report, _ profile: Profile = .standard, lastYear: Report? = nil
+  ) -> CheckResult {
+    let own = OwnRelations.read(report, profile)
+    let profile = own.profile
+    let scope = CheckScope(report, profile, lastYear: lastYear)
     var result = CheckResult(
       report: report, profile: profile, tables: scope.tables, kinds: scope.kinds.map { $0?.name })
+    result.lastYear = lastYear
+    result.problems = own.problems
     for (index, table) in scope.tables.enumerated() {
       guard let kind = result.kinds[index], let view = scope.views[index] else { continue }
       countCells(table, into: &result)
@@ -58,6 +68,8 @@ package enum Checker {
         }
       }
     }
+    OwnRelations.check(own.relations, scope, into: &result)
+    ReferenceChecker.check(scope, into: &result)
     for instance in result.instances { witness(instance, into: &result) }
     return result
   }
@@ -78,7 +90,7 @@ package enum Checker {
   private static func witness(_ instance: Instance, into result: inout CheckResult) {
     guard instance.sign == .equal || instance.sign == .balanced, instance.isLinear else { return }
     for operand in instance.operands {
-      guard let reading = operand.reading, result.cells.contains(operand.range.start) else { continue }
+      guard operand.document == 0, let reading = operand.reading, result.cells.contains(operand.range.start) else { continue }
       var unit = reading.step
       while let next = Fixed(10).multiplied(by: unit, rounding: .down), next <= reading.value.magnitude { unit = next }
       if reading.value == .zero { unit = max(unit, reading.one) }

@@ -6,11 +6,9 @@ import GoujiText
 package struct Cause: Sendable {
   /// A figure that may be the wrong one, and the value that would mend what is broken.
   package struct Candidate: Sendable {
-    /// The table it stands in.
-    package var table: Int
     /// The figure.
     package var operand: Operand
-    /// The value, in the table's unit, with the decimals of the figure.
+    /// The value, in the figure's own unit and with its decimals.
     package var value: Decimal
     /// Whether the value is one slip of the pen away from what is written.
     package var isSlip: Bool
@@ -39,8 +37,12 @@ package enum Diagnosis {
     return diagnosis.run()
   }
 
-  /// A figure of the document: the offset at which it, or its empty cell, stands.
+  /// A figure: the offset at which it, or its empty cell, stands; last year's figures are below zero.
   private typealias Key = Int
+
+  private static func key(_ operand: Operand) -> Key {
+    operand.document == 0 ? operand.range.start : -1 - operand.range.start
+  }
 
   private struct Search {
     let result: CheckResult
@@ -52,7 +54,7 @@ package enum Diagnosis {
       self.result = result
       for (index, instance) in result.instances.enumerated() {
         for operand in instance.operands where instance.isLinear || instance.verdict == .broken {
-          instances[operand.range.start, default: []].append(index)
+          instances[key(operand), default: []].append(index)
         }
         if instance.verdict == .broken { open.insert(index) }
       }
@@ -89,7 +91,7 @@ package enum Diagnosis {
       var queue = [first]
       while let next = queue.popLast() {
         for operand in result.instances[next].operands {
-          for other in instances[operand.range.start] ?? [] where open.contains(other) && seen.insert(other).inserted {
+          for other in instances[key(operand)] ?? [] where open.contains(other) && seen.insert(other).inserted {
             queue.append(other)
           }
         }
@@ -104,8 +106,8 @@ package enum Diagnosis {
       for index in group {
         for operand in result.instances[index].operands {
           guard let candidate = candidate(operand, index) else { continue }
-          let known = candidates[operand.range.start]
-          if known.map({ better(candidate, $0) }) ?? true { candidates[operand.range.start] = candidate }
+          let known = candidates[key(operand)]
+          if known.map({ better(candidate, $0) }) ?? true { candidates[key(operand)] = candidate }
         }
       }
       return candidates.values.sorted { better($0, $1) }
@@ -136,16 +138,12 @@ package enum Diagnosis {
     /// The figure `operand` with the value that instance `index` asks for.
     private func candidate(_ operand: Operand, _ index: Int) -> Cause.Candidate? {
       let instance = result.instances[index]
-      guard let value = required(operand, instance) else { return nil }
-      let table = result.tables[operand.table]
-      let entry = table.entries[operand.entry]
-      let column = table.panels[entry.panel].amounts[operand.column]
-      let exponent = table.exponent(of: column)
-      let scale = operand.reading.map { Self.scale($0.step, exponent) } ?? table.usualScale
+      guard operand.document == 0, let value = required(operand, instance) else { return nil }
+      let (exponent, scale) = (operand.exponent, operand.scale)
       let printed = value.rounded(scale: scale, exponent: exponent)
       guard let exact = Fixed(printed, exponent: exponent), exact != operand.reading?.value ?? .zero else { return nil }
       var gain = 0
-      for other in instances[operand.range.start] ?? [] {
+      for other in instances[key(operand)] ?? [] {
         let holds = holds(result.instances[other], operand, exact)
         if result.instances[other].verdict == .broken {
           if open.contains(other), holds { gain += 1 }
@@ -155,7 +153,7 @@ package enum Diagnosis {
       }
       let written = operand.reading?.value.rounded(scale: scale, exponent: exponent).plain ?? ""
       return Cause.Candidate(
-        table: operand.table, operand: operand, value: printed, isSlip: Slip.isOne(written, printed.plain), gain: gain,
+        operand: operand, value: printed, isSlip: Slip.isOne(written, printed.plain), gain: gain,
         slack: instance.slack)
     }
 
@@ -195,18 +193,10 @@ package enum Diagnosis {
 
     private func mends(_ candidate: Cause.Candidate, _ index: Int) -> Bool {
       let instance = result.instances[index]
-      let table = result.tables[candidate.table]
-      let entry = table.entries[candidate.operand.entry]
-      let column = table.panels[entry.panel].amounts[candidate.operand.column]
       guard instance.operands.contains(where: { $0.range == candidate.operand.range }),
-        let value = Fixed(candidate.value, exponent: table.exponent(of: column))
+        let value = Fixed(candidate.value, exponent: candidate.operand.exponent)
       else { return false }
       return holds(instance, candidate.operand, value)
-    }
-
-    /// The decimals of a figure whose last digit is worth `step`.
-    private static func scale(_ step: Fixed, _ exponent: Int) -> Int {
-      (0...Decimal.maximumScale).first { Fixed(Decimal(coefficient: 1, scale: $0), exponent: exponent) == step } ?? 2
     }
   }
 }

@@ -12,6 +12,8 @@ struct Evaluator {
   var row: Int?
   /// The entry that the relation's left side names: sums of 序号项 end before it.
   var anchor: Int?
+  /// The figures that have names.
+  var names: [String: Operand] = [:]
   /// The position of the column at hand, and its panel.
   var column: (panel: Int, position: Int)?
 
@@ -25,7 +27,9 @@ struct Evaluator {
       guard operands.count == 1 || path.isOptional else { throw .ambiguous(path.segments.joined(separator: "!")) }
       guard let operand = operands.first else { return .nothing }
       return try leaf(operand)
-    case .name(let name, _): throw .missing(name)
+    case .name(let name, _):
+      guard let operand = names[name] else { throw .unknownName(name) }
+      return try leaf(operand)
     case .sum(let terms):
       var parts: [(Side, Bool)] = []
       for term in terms { parts.append((try side(term.value), term.isNegative)) }
@@ -42,7 +46,9 @@ struct Evaluator {
       }
       guard !parts.isEmpty else { throw .missing("合计") }
       var sum = try add(parts)
-      sum.hasGap = sum.hasGap || sum.operands.contains { scope.views[$0.table]?.hasGap ?? true }
+      sum.hasGap = sum.hasGap || sum.operands.contains { operand in
+          operand.cell.map { scope.views[$0.table]?.hasGap ?? true } ?? false
+        }
       sum.isSingle = false
       return sum
     case .call(let name, _, _): throw .missing(name)
@@ -111,7 +117,13 @@ struct Evaluator {
 
   /// The cells that a path names. An optional path that names none gives no cell.
   func operands(_ path: FormulaPath) throws(Unevaluated) -> [Operand] {
-    let resolved: [PathResolver.Place]
+    if !path.isRelative, path.segments.first == "上年" {
+      guard let lastYear = scope.lastYear else { throw .noLastYear }
+      var rest = path
+      rest.segments.removeFirst()
+      return try Evaluator(scope: lastYear, home: nil).operands(rest)
+    }
+    let resolved: [CellPlace]
     do throws(Unevaluated) {
       resolved = try PathResolver(evaluator: self).places(path)
     } catch {
@@ -126,13 +138,15 @@ struct Evaluator {
     return operands
   }
 
-  private func operand(_ place: PathResolver.Place) throws(Unevaluated) -> Operand {
+  private func operand(_ place: CellPlace) throws(Unevaluated) -> Operand {
     let table = scope.tables[place.table]
     let entry = table.entries[place.entry]
     let cell = entry.cells[place.column]
     let column = table.panels[entry.panel].amounts[place.column]
     var operand = Operand(
-      table: place.table, entry: place.entry, column: place.column, range: cell.range, literal: scope.bytes.text(cell.range))
+      cell: place, document: scope.document, exponent: table.exponent(of: column), scale: table.usualScale,
+      range: cell.range,
+      literal: scope.bytes.text(cell.range))
     switch cell.content {
     case .empty: return operand
     case .dash:
@@ -140,6 +154,8 @@ struct Evaluator {
       return operand
     case .text, .glued: throw .unreadable(cell.range)
     case .figure(let figure):
+      if figure.kind != .plain || figure.unit != nil { operand.exponent = figure.exponent }
+      operand.scale = figure.decimal?.scale ?? operand.scale
       guard
         let reading = FigureReading(
           figure, unit: table.exponent(of: column), usualScale: column.unit == -2 ? 0 : table.usualScale)

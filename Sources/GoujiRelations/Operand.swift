@@ -2,14 +2,26 @@ import GoujiArithmetic
 import GoujiReport
 import GoujiText
 
-/// One cell as it takes part in a relation.
-package struct Operand: Hashable, Sendable {
+/// Where a figure stands in a table.
+package struct CellPlace: Hashable, Sendable {
   /// The index of its table in the report.
   package var table: Int
   /// The index of its entry in the table.
   package var entry: Int
   /// The position of its column among its panel's amounts.
   package var column: Int
+}
+
+/// One figure as it takes part in a relation: of a table, or of the prose.
+package struct Operand: Hashable, Sendable {
+  /// Its cell; `nil` for a figure of the prose.
+  package var cell: CellPlace?
+  /// The document that it stands in: 0 the one at hand, 1 last year's.
+  package var document = 0
+  /// The power of ten that leads from what is printed to the base unit.
+  package var exponent = 0
+  /// The decimals that it is printed with; for an empty cell those that are usual in the table.
+  package var scale = 0
   /// Where it stands.
   package var range: TextRange
   /// Its literal; empty for an empty cell.
@@ -63,6 +75,10 @@ enum Unevaluated: Error, Hashable {
   case gap
   /// All parts are marked as not applying.
   case dashes
+  /// There is no last year's report.
+  case noLastYear
+  /// A name that no figure has.
+  case unknownName(String)
   /// The relation says nothing of this row: a code without sub-codes.
   case inapplicable
 
@@ -78,6 +94,8 @@ enum Unevaluated: Error, Hashable {
     case .otherColumns: Localized("表中另有不在关系内的栏", "the table has columns that the relation does not know")
     case .gap: Localized("可能缺行", "rows may be missing")
     case .inapplicable: Localized("与这一行无关", "says nothing of this row")
+    case .noLastYear: Localized("没有上年报告", "there is no last year's report")
+    case .unknownName(let name): Localized("没有名为“\(name)”的数", "no figure is named “\(name)”")
     case .dashes: Localized("各项都注明不适用", "all parts are marked as not applying")
     }
   }

@@ -3,17 +3,10 @@ import GoujiSyntax
 
 /// Finds the cells that a path names in a table: `[区!]行[!下属行][!栏…]`.
 struct PathResolver {
-  /// A cell: a table, an entry and the position of a column among its panel's amounts.
-  struct Place: Hashable {
-    var table: Int
-    var entry: Int
-    var column: Int
-  }
-
   let evaluator: Evaluator
 
   /// The places of `path`: one, or several for a class of rows or columns inside 合计.
-  func places(_ path: FormulaPath) throws(Unevaluated) -> [Place] {
+  func places(_ path: FormulaPath) throws(Unevaluated) -> [CellPlace] {
     var segments = path.segments[...]
     let index: Int
     if path.isRelative {
@@ -36,10 +29,10 @@ struct PathResolver {
       entries = [below]
       segments.removeFirst()
     }
-    var places: [Place] = []
+    var places: [CellPlace] = []
     for entry in entries {
       for column in try columnPositions(segments, entry: entry, index, view) {
-        places.append(Place(table: index, entry: entry, column: column))
+        places.append(CellPlace(table: index, entry: entry, column: column))
       }
     }
     return places

@@ -88,14 +88,14 @@ struct RelationCheck {
       }
       append(left, right, alternative(evaluator))
     } catch {
-      if error != .inapplicable { reasons.append(error) }
+      if error != .inapplicable, error != .noLastYear { reasons.append(error) }
     }
   }
 
   /// Whether every amount column of the row takes part; a column headed 其中 is a part of another.
   private func coversAllColumns(_ evaluator: Evaluator, _ operands: [Operand]) -> Bool {
     guard let panel = evaluator.column?.panel else { return true }
-    let used = Set(operands.map(\.column))
+    let used = Set(operands.compactMap { $0.cell?.column })
     let amounts = view.table.panels[panel].amounts
     return amounts.indices.allSatisfy { used.contains($0) || (amounts[$0].header.last?.hasPrefix("其中") ?? false) }
   }

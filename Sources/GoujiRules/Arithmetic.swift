@@ -1,6 +1,5 @@
 import GoujiArithmetic
 import GoujiRelations
-import GoujiReport
 
 /// Writes relations out with their numbers.
 enum Arithmetic {
@@ -8,7 +7,7 @@ enum Arithmetic {
   private static let mostTerms = 12
 
   /// `349.18 ≠ 55.64 + 294.17 = 349.81`.
-  static func text(_ instance: Instance, _ tables: [Table]) -> String {
+  static func text(_ instance: Instance) -> String {
     guard instance.isLinear else { return ratio(instance) }
     let left = sum(instance.left)
     let right = sum(instance.right)
@@ -19,25 +18,20 @@ enum Arithmetic {
     case .atMost, .less: sign = ">"
     }
     var text = left
-    if terms(instance.left).count > 1 { text += " = " + value(instance.leftValue, instance, tables) }
+    if terms(instance.left).count > 1 { text += " = " + value(instance.leftValue, instance) }
     text += " \(sign) " + right
-    if terms(instance.right).count != 1 { text += " = " + value(instance.rightValue, instance, tables) }
+    if terms(instance.right).count != 1 { text += " = " + value(instance.rightValue, instance) }
     return text
   }
 
   /// `74% ≠ 14.78 ÷ 47 = 31.45%`.
   private static func ratio(_ instance: Instance) -> String {
     let parts = instance.right.map { literal($0) }
-    let scale = instance.left.first?.reading.map { rateScale($0.step) } ?? 2
+    let scale = instance.left.first?.scale ?? 2
     let percent = instance.rightValue.rounded(scale: scale, exponent: -2).plain
     let left = instance.left.map { literal($0) }.joined(separator: " + ")
     let leftText = left.hasSuffix("%") ? left : left + "%"
     return "\(leftText) ≠ \(parts.joined(separator: " ÷ ")) = \(percent)%"
-  }
-
-  /// The decimals of a percentage whose last digit is worth `step`.
-  private static func rateScale(_ step: Fixed) -> Int {
-    (0...6).first { Fixed(Decimal(coefficient: 1, scale: $0), exponent: -2) == step } ?? 2
   }
 
   private static func terms(_ operands: [Operand]) -> [Operand] {
@@ -60,19 +54,10 @@ enum Arithmetic {
     operand.reading == nil ? "0" : operand.literal.filter { !$0.isWhitespace }
   }
 
-  private static func value(_ value: Fixed, _ instance: Instance, _ tables: [Table]) -> String {
-    let operand = instance.operands.first { $0.reading != nil } ?? instance.operands.first
-    let exponent =
-      operand.map { operand in
-        tables[operand.table].exponent(
-          of: tables[operand.table].panels[tables[operand.table].entries[operand.entry].panel].amounts[operand.column])
-      } ?? 0
-    let scales = instance.operands.compactMap { operand in
-      operand.reading.map { reading in
-        (0...8).first { Fixed(Decimal(coefficient: 1, scale: $0), exponent: exponent) == reading.step } ?? 2
-      }
-    }
-    let isGrouped = instance.operands.contains { $0.literal.contains(",") }
-    return value.rounded(scale: scales.max() ?? 2, exponent: exponent).text(grouped: isGrouped)
+  private static func value(_ value: Fixed, _ instance: Instance) -> String {
+    let filled = instance.operands.filter { $0.reading != nil }
+    let exponent = filled.first?.exponent ?? 0
+    let isGrouped = filled.contains { $0.literal.contains(",") }
+    return value.rounded(scale: filled.map(\.scale).max() ?? 2, exponent: exponent).text(grouped: isGrouped)
   }
 }

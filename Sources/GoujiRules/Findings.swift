@@ -18,7 +18,9 @@ package enum Findings {
   package static func all(_ result: CheckResult, _ options: Options = Options()) -> [Finding] {
     var findings = SyntaxRules.findings(result.report.tree)
     findings += StructureRules.findings(result)
+    findings += ReferenceRules.findings(result)
     findings += RelationRules.findings(result, options)
+    findings = Suppressions(result.report.tree).apply(to: findings)
     return findings.sorted { a, b in
       if a.range != b.range { return a.range < b.range }
       if a.severity != b.severity { return a.severity > b.severity }

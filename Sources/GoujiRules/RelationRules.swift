@@ -25,21 +25,16 @@ enum RelationRules {
 
   private static func broken(_ cause: Cause, _ result: CheckResult) -> Finding {
     let instances = cause.instances.map { result.instances[$0] }
-    let first = instances.first
-    let relation = first.map { result.profile.relations[$0.relation] }
     guard let candidate = cause.candidates.first else { return unexplained(instances, result) }
-    let table = result.tables[candidate.table]
-    let bytes = result.report.bytes
-    let place = Place.cell(candidate.operand, table, bytes)
-    let title = Place.title(table)
+    let place = Place.full(candidate.operand, result)
     let written = candidate.operand.reading == nil ? "" : candidate.operand.literal
-    let proposed = proposal(candidate, table)
+    let proposed = proposal(candidate, result)
     let sums = arithmetic(instances, result)
     let others = cause.candidates.dropFirst().prefix(3)
-    var chinese = "\(title.chinese)\(place.chinese)"
-    var english = "\(title.english), \(place.english): "
-    chinese += written.isEmpty ? "是空格，与其他数不符" : "的\(written)与其他数不符"
-    english += written.isEmpty ? "the empty cell disagrees with other figures" : "\(written) disagrees with other figures"
+    var chinese = place.chinese + (written.isEmpty ? "是空格，与其他数不符" : "的\(written)与其他数不符")
+    var english =
+      place.english + ": "
+      + (written.isEmpty ? "the empty cell disagrees with other figures" : "\(written) disagrees with other figures")
     chinese += "：\(sums.chinese)。"
     english += ": \(sums.english). "
     if cause.isCertain || others.isEmpty {
@@ -52,7 +47,9 @@ enum RelationRules {
       english += others.map { other($0, result).english }.joined(separator: "; ") + "."
     }
     var finding = Finding(
-      rule: relation?.id ?? "", severity: .error, message: Localized(chinese, english), range: candidate.operand.range)
+      rule: rule(instances.first, result), severity: severity(instances, result), message: Localized(chinese, english),
+      range: candidate.operand.range)
+    finding.isCertain = cause.isCertain
     finding.related = related(instances, except: candidate.operand, result)
     finding.fixes = cause.candidates.prefix(4).map { fix($0, result) }
     return finding
@@ -61,25 +58,37 @@ enum RelationRules {
   /// A broken relation that no single figure explains.
   private static func unexplained(_ instances: [Instance], _ result: CheckResult) -> Finding {
     let sums = arithmetic(instances, result)
-    let instance = instances.first
-    let table = instance.map { result.tables[$0.table] }
-    let title = table.map { Place.title($0) } ?? Localized("", "")
-    let operand = instance?.left.first ?? instance?.right.first
-    let place = operand.map { Place.cell($0, result.tables[$0.table], result.report.bytes) } ?? Localized("", "")
+    let operand = instances.first?.left.first ?? instances.first?.right.first
+    let place = operand.map { Place.full($0, result) } ?? Localized("", "")
     return Finding(
-      rule: instance.map { result.profile.relations[$0.relation].id } ?? "", severity: .error,
+      rule: rule(instances.first, result), severity: severity(instances, result),
       message: Localized(
-        "\(title.chinese)\(place.chinese)与其他数不符：\(sums.chinese)。",
-        "\(title.english), \(place.english) disagrees with other figures: \(sums.english)."),
+        "\(place.chinese)与其他数不符：\(sums.chinese)。", "\(place.english) disagrees with other figures: \(sums.english)."),
       range: operand?.range ?? TextRange(0, 0),
       related: operand.map { related(instances, except: $0, result) } ?? [])
   }
 
+  /// How loud a cause is: as its loudest relation; a relation is an error unless the profile says otherwise.
+  private static func severity(_ instances: [Instance], _ result: CheckResult) -> Severity {
+    instances.map { instance -> Severity in
+      switch result.profile.relations[instance.relation].loudness {
+      case "警告": .warning
+      case "信息": .info
+      case "提示": .hint
+      default: .error
+      }
+    }.max() ?? .error
+  }
+
+  /// The number of the relation that an instance is of.
+  private static func rule(_ instance: Instance?, _ result: CheckResult) -> String {
+    instance.map { result.profile.relations[$0.relation].id } ?? ""
+  }
+
   private static func other(_ candidate: Cause.Candidate, _ result: CheckResult) -> Localized {
-    let table = result.tables[candidate.table]
-    let place = Place.cell(candidate.operand, table, result.report.bytes)
+    let place = Place.cell(candidate.operand, result)
     let written = Arithmetic.literal(candidate.operand)
-    let proposed = proposal(candidate, table)
+    let proposed = proposal(candidate, result)
     return Localized(
       "\(place.chinese)的\(written)应为\(proposed)", "\(written) in \(place.english) should be \(proposed)")
   }
@@ -88,7 +97,7 @@ enum RelationRules {
   private static func arithmetic(_ instances: [Instance], _ result: CheckResult) -> Localized {
     let parts = instances.prefix(3).map { instance -> Localized in
       let meaning = result.profile.relations[instance.relation].meaning
-      let text = Arithmetic.text(instance, result.tables)
+      let text = Arithmetic.text(instance)
       return Localized(
         meaning.chinese.isEmpty ? text : "\(text)（\(meaning.chinese)）",
         meaning.english.isEmpty ? text : "\(text) (\(meaning.english))")
@@ -104,9 +113,8 @@ enum RelationRules {
     var related: [Finding.Related] = []
     for instance in instances {
       for operand in instance.operands
-      where (operand.reading?.value ?? .zero) != .zero && related.count < mostRelated && seen.insert(operand.range).inserted {
-        let table = result.tables[operand.table]
-        let place = Place.cell(operand, table, result.report.bytes)
+      where operand.document == 0 && (operand.reading?.value ?? .zero) != .zero && related.count < mostRelated && seen.insert(operand.range).inserted {
+        let place = operand.cell?.table == primary.cell?.table ? Place.cell(operand, result) : Place.full(operand, result)
         let literal = Arithmetic.literal(operand)
         related.append(
           Finding.Related(
@@ -119,16 +127,17 @@ enum RelationRules {
   // MARK: Fixes
 
   /// The proposed value in the style of the old one.
-  private static func proposal(_ candidate: Cause.Candidate, _ table: Table) -> String {
-    let isGrouped =
-      candidate.operand.literal.contains(",")
-      || (candidate.operand.literal.utf8.count < 7 && table.rows.contains { $0.cells.contains { $0.figure?.token.isGrouped ?? false } })
+  private static func proposal(_ candidate: Cause.Candidate, _ result: CheckResult) -> String {
+    let literal = candidate.operand.literal
+    var isGrouped = literal.contains(",")
+    if let cell = candidate.operand.cell, literal.utf8.count < 7 {
+      isGrouped = result.tables[cell.table].rows.contains { $0.cells.contains { $0.figure?.token.isGrouped ?? false } }
+    }
     return candidate.value.text(grouped: isGrouped)
   }
 
   private static func fix(_ candidate: Cause.Candidate, _ result: CheckResult) -> Finding.Fix {
-    let table = result.tables[candidate.table]
-    let proposed = proposal(candidate, table)
+    let proposed = proposal(candidate, result)
     let literal = Arithmetic.literal(candidate.operand)
     return Finding.Fix(
       title: Localized("将\(literal)改为\(proposed)", "replace \(literal) with \(proposed)"),
@@ -138,10 +147,9 @@ enum RelationRules {
   // MARK: Softer verdicts
 
   private static func tail(_ instance: Instance, _ result: CheckResult) -> Finding {
-    let table = result.tables[instance.table]
     let sums = arithmetic([instance], result)
     let operand = instance.left.first ?? instance.right.first
-    let title = Place.title(table)
+    let title = operand.map { Place.full($0, result) } ?? Localized("", "")
     let note: Localized
     switch instance.verdict {
     case .improbable: note = Localized("差额大得不像四舍五入造成的", "more than rounding is likely to give")
@@ -157,16 +165,11 @@ enum RelationRules {
 
   private static func truncated(_ index: Int, _ result: CheckResult) -> Finding {
     let instance = result.instances[index]
-    let table = result.tables[instance.table]
     let operand = instance.left.first
-    let scale =
-      operand?.reading.map { reading in
-        (0...6).first { Fixed(Decimal(coefficient: 1, scale: $0), exponent: -2) == reading.step } ?? 2
-      } ?? 2
-    let proposed = instance.rightValue.rounded(scale: scale, exponent: -2).plain
+    let proposed = instance.rightValue.rounded(scale: operand?.scale ?? 2, exponent: -2).plain
     let range = operand?.range ?? TextRange(0, 0)
-    let title = Place.title(table)
-    let text = Arithmetic.text(instance, result.tables)
+    let title = operand.map { Place.full($0, result) } ?? Localized("", "")
+    let text = Arithmetic.text(instance)
     return Finding(
       rule: result.profile.relations[instance.relation].id, severity: .warning,
       message: Localized(

@@ -141,6 +141,11 @@ package struct Comparison: Hashable, Sendable {
   /// The right side.
   package var right: Formula
 
+  /// A comparison of two formulas.
+  package init(left: Formula, sign: Operator, right: Formula) {
+    (self.left, self.sign, self.right) = (left, sign, right)
+  }
+
   /// The comparison that `node` holds; `nil` where it is incomplete.
   package init?(_ node: NodeView) {
     guard node.kind == .comparison else { return nil }

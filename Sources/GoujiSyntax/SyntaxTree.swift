@@ -52,6 +52,17 @@ package struct SyntaxTree: Sendable {
   /// The root of block `index`, which must be one of `blocks.indices`.
   package func root(_ index: Int) -> NodeView { NodeView(tree: self, block: index, index: 0) }
 
+  /// The index of the block that holds the byte at `offset`; the nearest one for offsets outside.
+  package func block(at offset: Int) -> Int {
+    var low = 0
+    var high = max(1, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
   /// The blocks as nodes, in order.
   package var roots: [NodeView] { blocks.indices.map(root) }
 }

@@ -1,0 +1,31 @@
+import GoujiRelations
+import GoujiText
+
+/// Findings about references, names and the report's own relations.
+enum ReferenceRules {
+  static func findings(_ result: CheckResult) -> [Finding] {
+    result.problems.map { problem in
+      Finding(
+        rule: name(problem.kind), severity: severity(problem.kind), message: problem.message, range: problem.range)
+    }
+  }
+
+  private static func name(_ kind: ReferenceProblem.Kind) -> String {
+    switch kind {
+    case .unknown: "unknown-reference"
+    case .ambiguous: "ambiguous-reference"
+    case .circular: "circular-name"
+    case .duplicate: "duplicate-name"
+    case .unattached: "unattached-reference"
+    case .uncomputable: "uncomputable-reference"
+    }
+  }
+
+  private static func severity(_ kind: ReferenceProblem.Kind) -> Severity {
+    switch kind {
+    case .unknown, .ambiguous, .circular, .duplicate: .error
+    case .unattached: .warning
+    case .uncomputable: .info
+    }
+  }
+}
