@@ -6,7 +6,7 @@ package struct Decimal: Hashable, Sendable {
   package var scale: Int
 
   /// The most decimals that are kept exactly.
-  package static let maximumScale = 18
+  package static let maximumScale = 24
 
   /// A number with `scale` decimals.
   package init(coefficient: Int128, scale: Int) {

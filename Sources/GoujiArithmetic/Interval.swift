@@ -30,26 +30,35 @@ package struct Interval: Hashable, Sendable {
   /// With `scale` below the printed decimals the printed ones decide.
   package init?(printed: Decimal, scale: Int? = nil, exponent: Int = 0) {
     let scale = max(scale ?? printed.scale, printed.scale)
-    guard let value = Fixed(printed, exponent: exponent),
-      let half = Fixed(Decimal(coefficient: 5, scale: min(scale + 1, Decimal.maximumScale)), exponent: exponent),
-      let lower = value.subtracting(half), let upper = value.adding(half)
-    else { return nil }
+    guard let ends = Self.ends(printed, scale: scale, below: -5, above: 5, exponent) else { return nil }
     // Half-up away from zero: 1.615 is written 1.62, −1.615 is written −1.62; ±0.005 is written ±0.01.
     self.init(
-      lower: lower, upper: upper, includesLower: printed.coefficient > 0, includesUpper: printed.coefficient < 0)
+      lower: ends.lower, upper: ends.upper, includesLower: printed.coefficient > 0, includesUpper: printed.coefficient < 0)
+  }
+
+  /// `printed` plus `below` and `above` tenths of its last digit at `scale`, times 10^`exponent`, rounded outward.
+  private static func ends(
+    _ printed: Decimal, scale: Int, below: Int128, above: Int128, _ exponent: Int
+  ) -> (lower: Fixed, upper: Fixed)? {
+    guard scale < Decimal.maximumScale else { return nil }
+    let (tenths, overflow) = printed.coefficient.multipliedReportingOverflow(by: Decimal.power(scale + 1 - printed.scale))
+    let (low, lowOverflow) = tenths.addingReportingOverflow(below)
+    let (high, highOverflow) = tenths.addingReportingOverflow(above)
+    guard !overflow, !lowOverflow, !highOverflow,
+      let lower = Fixed(Decimal(coefficient: low, scale: scale + 1), exponent: exponent, rounding: .down),
+      let upper = Fixed(Decimal(coefficient: high, scale: scale + 1), exponent: exponent, rounding: .up)
+    else { return nil }
+    return (lower, upper)
   }
 
   /// The values that are written as `printed` when the digits behind are cut off; `nil` on overflow.
   package init?(truncated printed: Decimal, exponent: Int = 0) {
-    guard let value = Fixed(printed, exponent: exponent),
-      let step = Fixed(Decimal(coefficient: 1, scale: printed.scale), exponent: exponent),
-      let above = value.adding(step), let below = value.subtracting(step)
+    let sign = printed.coefficient.signum()
+    guard
+      let ends = Self.ends(
+        printed, scale: printed.scale, below: sign > 0 ? 0 : -10, above: sign < 0 ? 0 : 10, exponent)
     else { return nil }
-    switch printed.coefficient {
-    case 1...: self.init(lower: value, upper: above, includesUpper: false)
-    case 0: self.init(lower: below, upper: above, includesLower: false, includesUpper: false)
-    default: self.init(lower: below, upper: value, includesLower: false)
-    }
+    self.init(lower: ends.lower, upper: ends.upper, includesLower: sign > 0, includesUpper: sign < 0)
   }
 
   /// The distance between the ends; `nil` on overflow.
@@ -93,7 +102,12 @@ package struct Interval: Hashable, Sendable {
   }
 
   /// The interval of all differences; `nil` on overflow.
-  package func subtracting(_ other: Interval) -> Interval? { adding(other.negated) }
+  package func subtracting(_ other: Interval) -> Interval? {
+    guard let lower = lower.subtracting(other.upper), let upper = upper.subtracting(other.lower) else { return nil }
+    return Interval(
+      lower: lower, upper: upper, includesLower: includesLower && other.includesUpper,
+      includesUpper: includesUpper && other.includesLower)
+  }
 
   /// The interval of all products; `nil` on overflow.
   package func multiplied(by other: Interval) -> Interval? {

@@ -49,6 +49,7 @@ struct Caption {
     if name.dropFirst() == Directive.continuedTable.rawValue[...] { isContinuation = true }
     guard name.dropFirst() == Directive.table.rawValue[...] else { return }
     isDeclared = true
+    titles = []
     for argument in root.children where argument.kind == .argument {
       guard let value = argument.first(.value) else { continue }
       switch argument.first(.key)?.text {
@@ -57,7 +58,11 @@ struct Caption {
       case "代号": code = value.text
       case .some: break
       case nil:
-        if value.text.hasPrefix("公开") || value.text.hasPrefix("财决") { code = value.text } else { titles = [value.range] }
+        if value.text.hasPrefix("公开") || value.text.hasPrefix("财决") {
+          code = value.text
+        } else {
+          titles = [TextRange(titles.first.map { min($0.start, value.range.start) } ?? value.range.start, value.range.end)]
+        }
       }
     }
   }
@@ -81,6 +86,9 @@ struct Caption {
       guard !cells.isEmpty, cells.allSatisfy({ $0.content == .text }) else { break }
       let fields = cells.flatMap { CaptionParser.fields(bytes, $0.range) }
       let isTitleRow = cells.count == 1 && row.cells.count > 1
+      let years = cells.count { CaptionParser.fields(bytes, $0.range).contains { $0.kind == .captionYear } }
+      // Several years, or years beside a label, head columns.
+      if years > 1 || (years == 1 && cells.contains { HeaderFinder.isHeaderWord($0) }) { break }
       guard fields.contains(where: { $0.kind != .captionTitle }) || (isTitleRow && !fields.isEmpty) else { break }
       fields.forEach { caption.take($0, bytes) }
       count += 1

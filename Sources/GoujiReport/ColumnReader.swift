@@ -5,15 +5,17 @@ import GoujiText
 enum ColumnReader {
   private static let codeWords = ["编码", "代码"]
   private static let rowNumberWords: Set<String> = ["行次", "序号", "栏次"]
+  private static let remarkWords: Set<String> = ["备注", "说明", "注", "备 注"]
   private static let labelWords: Set<String> = ["项目", "科目名称", "项", "名称", "预算项目名称", "项目名称", "功能分类科目名称"]
 
-  static func columns(_ rows: [GridRow], header: [Int], width: Int, _ bytes: [UInt8]) -> [Table.Column] {
+  static func columns(
+    _ rows: [GridRow], header: [Int], first: Int, width: Int, _ bytes: [UInt8]
+  ) -> [Table.Column] {
     let isHeader = Set(header)
     let headerWidth = header.map { rows[$0].cells.count }.max() ?? 0
     let numberRow = header.first { HeaderFinder.isNumberRow(rows[$0]) }
     // Only the first part's header: a repetition says the same, or the same with damage.
-    let end = header.indices.first { $0 > 0 && header[$0] > header[$0 - 1] + 2 } ?? header.count
-    let texts = header[..<end].filter { $0 < numberRow ?? Int.max }
+    let texts = header.prefix(first).filter { $0 < numberRow ?? Int.max }
     var columns: [Table.Column] = []
     for index in 0..<max(width, min(headerWidth, width + 1)) {
       var column = Table.Column(index: index, role: .none)
@@ -25,7 +27,11 @@ enum ColumnReader {
       if numberRow != nil, column.number == nil, above.isEmpty, column.role == .amount { column.role = .none }
       columns.append(column)
     }
-    settle(&columns)
+    let isRemark = columns.indices.map { index in
+      let above = texts.map { rows[$0][column: index].key }.filter { !$0.isEmpty }
+      return above.isEmpty || above.contains { remarkWords.contains($0) }
+    }
+    settle(&columns, isRemark)
     headers(&columns, rows, texts, bytes)
     return columns
   }
@@ -61,7 +67,7 @@ enum ColumnReader {
           if ClassificationCode(digits: digits) != nil { tally.codes += 1 }
           if digits.utf8.count == 2 || digits.utf8.count == 3 { tally.shortCodes += 1 }
           if let value = cell.integer {
-            if let previous, value == previous + 1 { tally.sequential += 1 }
+            if let previous, previous < Int.max, value == previous + 1 { tally.sequential += 1 }
             previous = value
           }
         }
@@ -97,10 +103,10 @@ enum ColumnReader {
   }
 
   /// Columns without data between amounts, under a header, are amounts too.
-  private static func settle(_ columns: inout [Table.Column]) {
+  private static func settle(_ columns: inout [Table.Column], _ isRemark: [Bool]) {
     let hasNumbers = columns.contains { $0.number != nil }
     guard !hasNumbers, let first = columns.firstIndex(where: { $0.role == .amount }) else { return }
-    for index in columns.indices where index > first && columns[index].role == .none {
+    for index in columns.indices where index > first && columns[index].role == .none && !isRemark[index] {
       columns[index].role = .amount
     }
   }
@@ -134,6 +140,10 @@ enum ColumnReader {
       let text = bytes.text(cell.range)
       guard text.contains("（") || text.contains("(") else { break }
       return (String(cell.key.dropLast(suffix.count)), exponent)
+    }
+    for suffix in ["辆", "个", "人", "台", "套", "人次", "批次", "%", "台套"] where cell.key.hasSuffix(suffix) {
+      let text = bytes.text(cell.range)
+      if text.hasSuffix("）") || text.hasSuffix(")") { return (cell.key, suffix == "%" ? -2 : 0) }
     }
     return (cell.key, nil)
   }

@@ -29,8 +29,7 @@ enum EntryReader {
     var shift = 0
     readLabel(row, panel, &entry, &split, bytes)
     if entry.label.key.isEmpty, entry.code == nil, let found = shiftedLabel(row, panel) {
-      entry.labelRange = row[column: found].range
-      entry.label = LabelText(bytes, entry.labelRange)
+      take(row[column: found].range, &entry, bytes)
       if let home = panel.labels.last { shift = found - home }
     }
     if let column = panel.rowNumber { entry.rowNumber = row[column: column].integer }

@@ -61,6 +61,9 @@ enum HeaderFinder {
     }
   }
 
+  /// Whether a cell is one of the words that head label columns.
+  static func isHeaderWord(_ cell: GridCell) -> Bool { numberRowWords.contains(cell.key) }
+
   /// Whether a cell is the 类, 款, 项 or 栏次 of a header that a row of amounts shares.
   static func isLevelWord(_ cell: GridCell) -> Bool {
     cell.key == "类" || cell.key == "款" || cell.key == "项" || cell.key == "栏次"
@@ -71,7 +74,7 @@ enum HeaderFinder {
     var expected = 1
     var hasWord = false
     for cell in row.cells where !cell.isEmpty {
-      if let integer = cell.integer, integer == expected || (expected > 1 && integer == 1) {
+      if let integer = cell.integer, integer < 1000, integer == expected || (expected > 1 && integer == 1) {
         expected = integer + 1
       } else if cell.content == .text, numberRowWords.contains(cell.key) {
         hasWord = true

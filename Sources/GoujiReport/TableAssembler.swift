@@ -43,6 +43,9 @@ struct TableAssembler {
         for field in CaptionParser.fields(bytes, node.range) where field.kind == node.kind { caption.take(field, bytes) }
       }
     case .directive: caption.take(directive: root)
+    case .paragraph where PageFoot.isFoot(tree.bytes, root.range): break
+    case .item where PageFoot.isFoot(tree.bytes, root.range): break
+    case .heading where PageFoot.isFoot(tree.bytes, root.range): break
     case .heading:
       reset()
       announced = root.first(.title)?.range
@@ -54,6 +57,7 @@ struct TableAssembler {
         isSeparated = true
       } else {
         reset()
+        announced = announcement(root)
       }
     case .item where isDebris(root): debris.append(root.range)
     case .item, .definition, .contents, .frontMatter: reset()
@@ -80,6 +84,19 @@ struct TableAssembler {
       if "。，；：".unicodeScalars.contains(scalar) { others += 1 }
     }
     return others == 0 && ((figures > 0 && han <= 2) || (figures == 0 && han <= 16 && !isSeparated))
+  }
+
+  /// The sentence that announces a table: it ends with a colon, or says 如下.
+  private func announcement(_ root: NodeView) -> TextRange? {
+    let range = Trim.range(tree.bytes, root.range)
+    let text = tree.bytes.text(TextRange(max(range.start, range.end - 90), range.end))
+    guard text.hasSuffix("：") || text.hasSuffix(":") || text.hasSuffix("如下。") || text.hasSuffix("如下") else { return nil }
+    var start = range.start
+    var cursor = ByteCursor(tree.bytes, range)
+    while let scalar = cursor.next() {
+      if scalar == "。" || scalar == "；" || scalar == "，" || scalar == "\n", cursor.index < range.end { start = cursor.index }
+    }
+    return Trim.range(tree.bytes, TextRange(start, range.end))
   }
 
   private func isShortTitle(_ root: NodeView) -> Bool {
@@ -117,6 +134,7 @@ struct TableAssembler {
     table.blocks = [index]
     table.rows = grid.rows
     table.titleRange = caption.titles.last ?? announced
+    table.headerCount = HeaderFinder.header(grid.rows).count
     table.title = table.titleRange.map { Self.title($0, tree.bytes) } ?? ""
     table.code = caption.code
     let unit = caption.unit ?? defaultUnit
@@ -135,6 +153,11 @@ struct TableAssembler {
   private func continues(_ grid: Grid, _ inside: Caption) -> Bool {
     guard let last = tables.last, let header = headers.last else { return false }
     if caption.isContinuation { return true }
+    if let title = (caption.titles.last ?? inside.titles.last ?? announced).map({ Self.title($0, tree.bytes) }),
+      Self.isContinuation(title, of: last.title)
+    {
+      return true
+    }
     if caption.startsTable || inside.startsTable || isSeparated || caption.unit != nil { return false }
     guard let first = grid.rows.first(where: { !$0.isEmpty }) else { return true }
     // A form that begins like the one before is another copy of it.
@@ -146,6 +169,17 @@ struct TableAssembler {
     if Self.usualWidth(grid.rows) == Self.usualWidth(last.rows) { return true }
     let width = grid.rows.map(\.filledWidth).max() ?? 0
     return abs(width - (last.rows.map(\.filledWidth).max() ?? 0)) <= 1
+  }
+
+  /// Whether `title` says that it goes on with `previous`: 支出决算表（续）, 续表.
+  private static func isContinuation(_ title: String, of previous: String) -> Bool {
+    var text = title.filter { !$0.isWhitespace }
+    for mark in ["（续表）", "(续表)", "（续）", "(续)", "续表", "（续一）", "（续二）", "（续1）", "（续2）"] where text.hasSuffix(mark) {
+      text.removeLast(mark.count)
+      return text.isEmpty || text == previous.filter { !$0.isWhitespace }
+    }
+    if text.hasPrefix("续") { return text.dropFirst() == previous.filter { !$0.isWhitespace }[...] }
+    return false
   }
 
   /// The number of cells that most rows have.

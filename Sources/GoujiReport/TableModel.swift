@@ -32,6 +32,8 @@ package struct Table: Sendable {
   package var width = 0
   /// The rows (indices into `rows`) that are header rows.
   package var headerRows: [Int] = []
+  /// How many of the header rows are the first part's.
+  package var headerCount = 0
   /// The panels, left to right.
   package var panels: [Panel] = []
   /// The entries: one per panel and row that has a label, a code or a figure.

@@ -7,7 +7,8 @@ enum TableReader {
   static func read(_ table: inout Table, _ bytes: [UInt8]) {
     table.width = TableAssembler.usualWidth(table.rows)
     if ScoreReader.read(&table, bytes) { return }
-    let columns = ColumnReader.columns(table.rows, header: table.headerRows, width: table.width, bytes)
+    let columns = ColumnReader.columns(
+      table.rows, header: table.headerRows, first: table.headerCount, width: table.width, bytes)
     table.panels = panels(columns, table)
     guard !table.panels.isEmpty else {
       table.layout = .other

@@ -18,6 +18,7 @@ package enum RuleRegistry {
   /// The rules about markup and form, in the order of the pipeline.
   package static let rules: [Rule] = [
     rule("unclosed-front-matter", "文首未结束", .warning, "文首信息没有结尾的 ---", "the front matter has no closing ---"),
+    rule("malformed-entry", "文首项不全", .warning, "文首信息里不是“项: 值”的行", "a line of the front matter that is no entry"),
     rule("unknown-key", "未知项", .warning, "文首信息里没有这一项", "a key of the front matter that nobody knows"),
     rule("duplicate-key", "重复项", .warning, "文首信息里同一项写了两次", "a key of the front matter stands twice"),
     rule("unknown-directive", "未知指令", .warning, "与已知指令相近、但并不存在的 @ 指令", "a directive that is nearly one that exists"),

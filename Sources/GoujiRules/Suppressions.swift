@@ -45,6 +45,7 @@ struct Suppressions {
   /// What a suppression stands beside: the cell that holds it, or the figure that ends where it begins; otherwise its line.
   private static func scope(_ node: NodeView, _ root: NodeView) -> TextRange {
     if let cell = root.descendants(.cell).first(where: { $0.range.contains(node.range) }) { return cell.range }
+    if let figure = root.descendants(.figure).first(where: { $0.range.contains(node.range) }) { return figure.range }
     let figures = root.descendants(.figure).filter { figure in
       figure.range.end <= node.range.start
         && node.tree.bytes[figure.range.end..<node.range.start].allSatisfy { $0 == 0x20 || $0 == 0x7D }

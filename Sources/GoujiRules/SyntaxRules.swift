@@ -14,7 +14,7 @@ enum SyntaxRules {
   private static func severity(_ kind: SyntaxProblem.Kind) -> Severity {
     switch kind {
     case .incompleteDirective, .malformedReference: .error
-    case .unclosedFrontMatter, .unknownKey, .duplicateKey, .unknownDirective, .malformedSuppression, .invalidBytes: .warning
+    case .unclosedFrontMatter, .malformedEntry, .unknownKey, .duplicateKey, .unknownDirective, .malformedSuppression, .invalidBytes: .warning
     case .spacedNumber: .info
     }
   }
@@ -22,6 +22,7 @@ enum SyntaxRules {
   private static func name(_ kind: SyntaxProblem.Kind) -> String {
     switch kind {
     case .unclosedFrontMatter: "unclosed-front-matter"
+    case .malformedEntry: "malformed-entry"
     case .unknownKey: "unknown-key"
     case .duplicateKey: "duplicate-key"
     case .unknownDirective: "unknown-directive"

@@ -19,8 +19,8 @@ struct BlockScanner {
     var isGlossary = false
     /// Whether the lines are those of a table of contents.
     var contents: ContentsState?
-    /// The kind of the last block that was not blank.
-    var previous: SyntaxKind = .blank
+    /// How many blocks that are neither blank nor a comment stand behind the last table.
+    var sinceTable = 1000
     /// Whether the last block was an `@表` or `@续表`.
     var isTableDeclared = false
   }
@@ -69,8 +69,12 @@ struct BlockScanner {
     position = end
     if kind != .blank {
       state.isAtTop = false
-      state.previous = kind
-      if kind != .directive { state.isTableDeclared = false }
+      if kind == .table {
+        state.sinceTable = 0
+      } else if kind != .comment, state.sinceTable < 1000 {
+        state.sinceTable += 1
+      }
+      if kind != .directive, kind != .caption { state.isTableDeclared = false }
     }
   }
 
@@ -85,9 +89,10 @@ struct BlockScanner {
     case .directive: directive(line)
     case .tabRow, .pipeRow: rows(line)
     case .contentsEntry: contents(line)
-    case .text where RowScanner.opensRow(bytes, at: line.range.start): rows(line)
     case .hashed, .numbered, .caption, .text, .fence:
-      if state.contents != nil, isContentsLine(line) {
+      if (state.isTableDeclared && line.tabs >= 1) || RowScanner.spansLines(bytes, line) {
+        rows(line)
+      } else if state.contents != nil, isContentsLine(line) {
         contents(line)
       } else {
         state.contents = nil
@@ -107,10 +112,15 @@ struct BlockScanner {
   }
 
   /// `---`, entries, `---`. Where the closing fence is missing it ends with the last entry; without any entry the
-  /// fence is text.
+  /// fence is text. Other lines before a closing fence are part of it, and a mistake.
   private mutating func frontMatter(_ first: Line) {
     var end = first.range.end
     var entries = 0
+    position = end
+    if let close = closingFence() {
+      emit(.frontMatter, from: first.range.start, to: close)
+      return
+    }
     position = end
     while let line = peek() {
       if line.shape == .fence {
@@ -128,15 +138,31 @@ struct BlockScanner {
     emit(entries > 0 ? .frontMatter : .paragraph, from: first.range.start, to: end)
   }
 
+  /// The end of the closing fence, if one stands within the next 40 lines.
+  private mutating func closingFence() -> Int? {
+    var hasEntry = false
+    for _ in 0..<40 {
+      guard let line = peek() else { return nil }
+      if line.shape == .fence { return hasEntry ? line.range.end : nil }
+      if FrontMatter.isEntry(bytes, line.content) { hasEntry = true }
+      guard line.text.count <= 200 else { return nil }
+      position = line.range.end
+    }
+    return nil
+  }
+
   /// A directive and the indented lines that belong to it.
   private mutating func directive(_ first: Line) {
     var end = first.range.end
     position = end
-    while let line = peek(), line.isIndented, line.shape != .blank, line.shape != .comment, line.tabs < 2 {
+    let directive = Directive.parse(bytes, first.content).directive
+    while directive?.hasStatements ?? false, let line = peek(), line.isIndented, line.shape != .blank,
+      line.shape != .comment, line.tabs < 2
+    {
       end = line.range.end
       position = end
     }
-    let isTable = TableDeclaration.isTableDirective(bytes, first.content)
+    let isTable = directive == .table || directive == .continuedTable
     emit(.directive, from: first.range.start, to: end)
     state.isTableDeclared = isTable
   }
@@ -146,7 +172,7 @@ struct BlockScanner {
     let isPipe = first.shape == .pipeRow
     var end = first.range.start
     var count = 0
-    let isExpected = state.isTableDeclared || state.previous == .table
+    let isExpected = state.isTableDeclared || state.sinceTable <= 3
     while let line = peek() {
       let isRow = isPipe ? line.shape == .pipeRow : line.tabs >= 1
       let opensRow = !isPipe && RowScanner.opensRow(bytes, at: line.range.start)
@@ -272,7 +298,7 @@ struct BlockScanner {
           guard let following = peek() else { return end }
           line = following
         }
-        guard line.isPlainText, !isContentsTitle(line), !HeadingRule.isTitle(bytes, line) else { return end }
+        guard line.isPlainText, !isContentsTitle(line), !HeadingRule.isTitle(bytes, line), hasWord(line) else { return end }
         last = line
       } else {
         return end
@@ -280,6 +306,15 @@ struct BlockScanner {
       length += last.text.count
       end = last.range.end
     }
+  }
+
+  /// Whether a line has more than digits, signs and spaces; a page number has not.
+  private func hasWord(_ line: Line) -> Bool {
+    var cursor = ByteCursor(bytes, line.text)
+    while let scalar = cursor.next() {
+      if scalar.isHan || scalar.isLatin || scalar == "%" { return true }
+    }
+    return false
   }
 
   /// A line that says 目录 and nothing else.

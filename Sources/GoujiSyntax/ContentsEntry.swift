@@ -45,7 +45,7 @@ enum ContentsEntry {
     }
     let titleEnd = Trim.end(bytes, TextRange(content.start, index))
     guard titleEnd > content.start else { return nil }
-    if dots >= 3, page != nil || dots >= 5 { return Parts(titleEnd: titleEnd, page: page) }
+    if dots >= 3, page != nil || dots >= 9 { return Parts(titleEnd: titleEnd, page: page) }
     // A title, one tab, a page number: only with numbering, or it may be two cells.
     guard hasTab, dots == 0, let page, digits <= 3 else { return nil }
     var cursor = ByteCursor(bytes, TextRange(content.start, titleEnd))

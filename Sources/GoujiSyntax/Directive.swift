@@ -15,6 +15,14 @@ package enum Directive: String, CaseIterable, Sendable {
   /// `@表类 名`: in a profile, a kind of table and how it is recognised.
   case tableKind = "表类"
 
+  /// Whether indented lines behind it belong to it.
+  var hasStatements: Bool {
+    switch self {
+    case .relation, .tableKind, .definition: true
+    case .table, .continuedTable, .suppression: false
+    }
+  }
+
   /// The directive that a line names, and where the name ends; `nil` for an unknown one.
   static func parse(_ bytes: [UInt8], _ content: TextRange) -> (directive: Directive?, name: TextRange) {
     var cursor = ByteCursor(bytes, content)
@@ -24,15 +32,10 @@ package enum Directive: String, CaseIterable, Sendable {
     let name = cursor.index
     cursor.skip { FormulaParser.isNameScalar($0) }
     let end = cursor.index
-    return (Directive(rawValue: bytes.text(TextRange(name, end))), TextRange(start, end))
-  }
-}
-
-/// What a table declaration means to the lines behind it.
-enum TableDeclaration {
-  /// Whether the line is `@表` or `@续表`: even a single row behind it is a table.
-  static func isTableDirective(_ bytes: [UInt8], _ content: TextRange) -> Bool {
-    let directive = Directive.parse(bytes, content).directive
-    return directive == .table || directive == .continuedTable
+    let text = bytes.text(TextRange(name, end))
+    if let directive = Directive(rawValue: text) { return (directive, TextRange(start, end)) }
+    // `@表支出决算表`: the space before the title is easily forgotten.
+    if text.hasPrefix("表"), text.hasSuffix("表"), text.count > 3 { return (.table, TextRange(start, name + 3)) }
+    return (nil, TextRange(start, end))
   }
 }

@@ -47,11 +47,11 @@ enum DirectiveParser {
     while true {
       cursor.skip { $0.isBlank }
       builder.leaf(.space, to: cursor.index)
-      if cursor.isAtEnd { return }
+      if cursor.isAtEnd || cursor.looking(at: "//") { return }
       let start = cursor.index
       var keyEnd: Int?
       while let scalar = cursor.folded, !scalar.isBlank {
-        if scalar == "=", keyEnd == nil, cursor.index > start { keyEnd = cursor.index }
+        if scalar == "=" || scalar == ":", keyEnd == nil, cursor.index > start { keyEnd = cursor.index }
         cursor.next()
       }
       builder.start(.argument)

@@ -10,7 +10,8 @@ enum HeadingRule {
     guard shape.stops <= 1, shape.semicolons == 0 else { return false }
     if shape.stops == 1 {
       guard shape.endsWithStop, shape.scalars <= 24, shape.commas == 0 || shape.digits > 0 else { return false }
-      return true
+      // A label with text behind it is a run-in heading or a definition.
+      return Label.parse(bytes, text) == nil
     }
     if shape.endsWithComma || shape.colons > 0 && !shape.endsWithColon { return false }
     if numbering.style == .part { return shape.scalars <= 60 }

@@ -118,7 +118,13 @@ enum InlineParser {
   }
 
   private static func references(_ bytes: [UInt8], end: Int, into builder: inout NodeBuilder) {
-    while ReferenceParser.parse(bytes, at: builder.position, end: end, into: &builder) != nil {}
+    while true {
+      var cursor = ByteCursor(bytes, TextRange(builder.position, end))
+      cursor.skip { $0 == " " || $0 == "\u{3000}" }
+      guard ReferenceParser.opens(bytes, at: cursor.index, end: end) else { return }
+      builder.leaf(.space, to: cursor.index)
+      _ = ReferenceParser.parse(bytes, at: cursor.index, end: end, into: &builder)
+    }
   }
 
   /// A count written in Chinese numerals: `两个`, `十二项`. Only with a measure word, and not behind 第.

@@ -65,7 +65,7 @@ struct Line {
   private mutating func classify(_ bytes: [UInt8]) {
     var cursor = ByteCursor(bytes, content)
     cursor.skip { $0.isBlank }
-    isIndented = cursor.index > content.start
+    isIndented = cursor.index > content.start && (bytes[content.start] == 0x20 || bytes[content.start] == 0x09)
     guard let first = cursor.scalar else {
       shape = tabs >= 2 ? .tabRow : .blank
       return
@@ -83,8 +83,11 @@ struct Line {
       shape = .fence
       return
     }
-    if ContentsEntry.parse(bytes, content) != nil {
+    if let parts = ContentsEntry.parse(bytes, content) {
       shape = .contentsEntry
+      strip(&cursor)
+      text = TextRange(cursor.index, max(parts.titleEnd, cursor.index))
+      numbering = Numbering.parse(bytes, at: text.start, end: text.end)
       return
     }
     if tabs >= 2 {

@@ -74,7 +74,7 @@ package enum NumberLexer {
       count += 1
       if behindPoint { decimals += 1 }
       let folded = ByteCursor.fold(scalar)
-      if count > 30 || decimals > Decimal.maximumScale { overflowed = true }
+      if count > 30 || decimals > 18 { overflowed = true }
       if !overflowed { coefficient = coefficient * 10 + Int128(folded.value - 0x30) }
     }
 

@@ -14,6 +14,7 @@ enum NumeralRecognizer {
     }
     if previous.isLatin, !token.hasPoint, !token.isGrouped { return token.range.end }
     if previous == "第" { return token.range.end }
+    if let end = numericDate(bytes, token, end: end) { return end }
     let isPlainInteger = !token.hasPoint && !token.isGrouped
     var behind = cursor
     behind.skip { $0 == " " || $0 == "\u{3000}" }
@@ -34,9 +35,28 @@ enum NumeralRecognizer {
       }
       if token.wholeDigits <= 2, isRangeOfMonths(behind) { return token.range.end }
       if behind.looking(at: "号") { return token.range.end }
-      if token.wholeDigits >= 12 { return token.range.end }
+      if token.wholeDigits == 4, previous == "-" || previous == "—" || previous == "至", isYear(bytes, token),
+        UnitTable.unit(bytes, at: behind.index, end: end) == nil
+      {
+        return token.range.end
+      }
+      if token.wholeDigits >= 12, UnitTable.unit(bytes, at: behind.index, end: end) == nil { return token.range.end }
     }
     return nil
+  }
+
+  /// The end of `2024.12.31`, `2024-12-31` or `2024/12/31`.
+  private static func numericDate(_ bytes: [UInt8], _ token: NumberToken, end: Int) -> Int? {
+    guard token.wholeDigits == 4, !token.isGrouped, !token.hasInnerSpace else { return nil }
+    var cursor = ByteCursor(bytes, TextRange(token.range.start, end))
+    cursor.skip { $0.isDigit }
+    for _ in 0..<2 {
+      guard let mark = cursor.next(), mark == "." || mark == "-" || mark == "/" else { return nil }
+      let start = cursor.index
+      cursor.skip { $0.isDigit }
+      guard (1...2).contains(cursor.index - start) else { return nil }
+    }
+    return cursor.index
   }
 
   private static func isYear(_ bytes: [UInt8], _ token: NumberToken) -> Bool {

@@ -5,6 +5,20 @@ import GoujiText
 /// Other braces are plain text: a report may contain them. Full-width braces and signs are accepted, since the
 /// writer's input method is Chinese. A reference never goes beyond its line.
 enum ReferenceParser {
+  /// Whether a reference opens at `start`.
+  static func opens(_ bytes: [UInt8], at start: Int, end: Int) -> Bool {
+    var cursor = ByteCursor(bytes, TextRange(start, end))
+    guard let open = cursor.next(), ByteCursor.fold(open) == "{" else { return false }
+    cursor.skip { $0.isBlank }
+    guard let first = cursor.folded else { return false }
+    if first == "=" || first == "#" { return true }
+    if first == "注" || first == "註" {
+      cursor.next()
+      return cursor.folded == ":"
+    }
+    return cursor.looking(at: "忽略")
+  }
+
   /// Writes the reference at `start` and returns the offset behind it, or `nil` if there is none.
   static func parse(_ bytes: [UInt8], at start: Int, end: Int, into builder: inout NodeBuilder) -> Int? {
     var cursor = ByteCursor(bytes, TextRange(start, end))
@@ -24,14 +38,11 @@ enum ReferenceParser {
       builder.start(.reference)
       builder.leaf(.mark, to: inside)
       name(bytes, lineEnd, &builder)
-    case "注", "註":
-      var behind = cursor
-      behind.next()
-      guard let colon = behind.folded, colon == ":" else { return nil }
+    case "注" where opens(bytes, at: start, end: end), "註" where opens(bytes, at: start, end: end):
       builder.leaf(.text, to: start)
       builder.start(.note)
       builder.leaf(.mark, to: inside)
-      builder.leaf(.text, to: closing(bytes, from: inside, end: lineEnd) ?? lineEnd)
+      builder.leaf(.text, to: closing(bytes, from: inside, end: lineEnd, nested: true) ?? lineEnd)
     case "忽" where cursor.looking(at: "忽略"):
       builder.leaf(.text, to: start)
       builder.start(.suppression)
@@ -103,12 +114,19 @@ enum ReferenceParser {
     builder.leaf(.mark, to: cursor.index)
   }
 
-  /// The closing brace, unless another one opens before it.
-  private static func closing(_ bytes: [UInt8], from start: Int, end: Int) -> Int? {
+  /// The closing brace, unless another one opens before it; a note may hold braces of its own.
+  private static func closing(_ bytes: [UInt8], from start: Int, end: Int, nested: Bool = false) -> Int? {
     var cursor = ByteCursor(bytes, TextRange(start, end))
+    var depth = 0
     while let scalar = cursor.folded {
-      if scalar == "}" { return cursor.index }
-      if scalar == "{" { return nil }
+      if scalar == "}" {
+        if depth == 0 { return cursor.index }
+        depth -= 1
+      }
+      if scalar == "{" {
+        guard nested else { return nil }
+        depth += 1
+      }
       cursor.next()
     }
     return nil

@@ -9,6 +9,14 @@ enum RowScanner {
     return close < bytes.count && bytes[close] == 0x09
   }
 
+  /// Whether a line without a second tab begins a row all the same: a quoted cell in it goes on in the next line.
+  static func spansLines(_ bytes: [UInt8], _ line: Line) -> Bool {
+    let start = line.range.start
+    guard start < bytes.count, line.tabs == 1 || opensRow(bytes, at: start) else { return false }
+    let end = end(bytes, from: start, insideTable: opensRow(bytes, at: start))
+    return end > line.range.end && bytes[start..<end].count(where: { $0 == 0x09 }) >= 2
+  }
+
   /// The end of the row that begins at `start`, with its line end.
   static func end(_ bytes: [UInt8], from start: Int, insideTable: Bool) -> Int {
     var index = start

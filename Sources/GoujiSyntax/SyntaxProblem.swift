@@ -4,7 +4,7 @@ import GoujiText
 package struct SyntaxProblem: Sendable {
   /// The kinds of problems.
   package enum Kind: String, Sendable, CaseIterable {
-    case unclosedFrontMatter, unknownKey, duplicateKey, unknownDirective, incompleteDirective, malformedReference
+    case unclosedFrontMatter, malformedEntry, unknownKey, duplicateKey, unknownDirective, incompleteDirective, malformedReference
     case malformedSuppression, spacedNumber, invalidBytes
   }
 
@@ -48,6 +48,14 @@ package enum SyntaxProblems {
           kind: .unclosedFrontMatter, range: fence.range,
           message: Localized("文首信息缺结尾的 ---", "the front matter has no closing ---")))
     }
+    for text in root.children where text.kind == .text && fences.count > 1 {
+      let range = Trim.range(root.tree.bytes, text.range)
+      guard !range.isEmpty, !text.text.hasPrefix("//") else { continue }
+      problems.append(
+        SyntaxProblem(
+          kind: .malformedEntry, range: range,
+          message: Localized("文首信息应写成“项: 值”", "the front matter is made of “key: value” lines")))
+    }
     var seen: Set<String> = []
     for entry in root.children where entry.kind == .entry {
       guard let key = entry.first(.key) else { continue }
@@ -89,6 +97,15 @@ package enum SyntaxProblems {
           SyntaxProblem(
             kind: .incompleteDirective, range: unexpected.range,
             message: Localized("关系式到这里读不下去：“\(unexpected.text)”", "the relation cannot be read here: “\(unexpected.text)”")))
+      } else if let missing = FormulaProblems.first(statement) {
+        problems.append(SyntaxProblem(kind: .incompleteDirective, range: missing.range, message: missing.message))
+      } else if directive == .definition || directive == .suppression, statement.first(.value).map(\.range.isEmpty) ?? true {
+        problems.append(
+          SyntaxProblem(
+            kind: .incompleteDirective, range: statement.range,
+            message: directive == .definition
+              ? Localized("应写成“@定义 名 = 别名、别名”", "write “@定义 name = other、other”")
+              : Localized("应写成“@忽略 规则: 理由”", "write “@忽略 rule: reason”")))
       } else if directive == .relation, statement.first(.key) == nil,
         statement.children.lazy.compactMap({ Comparison($0) }).first == nil
       {
@@ -98,12 +115,45 @@ package enum SyntaxProblems {
             message: Localized("关系式要写成“左 = 右”", "a relation is written “left = right”")))
       }
     }
+    if directive == .table { tableArguments(root, &problems) }
+    if directive == .relation, root.first(.argument) != nil,
+      !root.children.contains(where: { $0.kind == .statement && $0.first(.key) == nil })
+    {
+      problems.append(
+        SyntaxProblem(
+          kind: .incompleteDirective, range: Trim.range(root.tree.bytes, root.range),
+          message: Localized("关系式要写成“左 = 右”", "a relation is written “left = right”")))
+    }
     let isEmpty = root.first(.argument) == nil && root.first(.statement) == nil
     if isEmpty, directive != .continuedTable {
       problems.append(
         SyntaxProblem(
           kind: .incompleteDirective, range: name.range,
           message: Localized("@\(text) 后面缺内容", "@\(text) needs something behind it")))
+    }
+  }
+
+  /// The `键=值` arguments of `@表`.
+  private static func tableArguments(_ root: NodeView, _ problems: inout [SyntaxProblem]) {
+    for argument in root.children where argument.kind == .argument {
+      guard let key = argument.first(.key) else { continue }
+      let keys = ["单位", "年度", "代号"]
+      if !keys.contains(key.text) {
+        let near = Nearest.name(to: key.text, among: keys)
+        problems.append(
+          SyntaxProblem(
+            kind: .incompleteDirective, range: key.range,
+            message: Localized(
+              "@表 没有“\(key.text)”这一项" + (near.map { "，是否“\($0)”？" } ?? ""),
+              "@表 has no “\(key.text)”" + (near.map { ", did you mean “\($0)”?" } ?? ""))))
+      } else if key.text == "单位", let value = argument.first(.value),
+        !["元", "千元", "万元", "亿元"].contains(value.text), !value.text.contains(where: { "台辆套个人次".contains($0) })
+      {
+        problems.append(
+          SyntaxProblem(
+            kind: .incompleteDirective, range: value.range,
+            message: Localized("不认识的单位“\(value.text)”，应为元、千元、万元或亿元", "unknown unit “\(value.text)”; 元, 千元, 万元 or 亿元")))
+      }
     }
   }
 
@@ -133,6 +183,10 @@ package enum SyntaxProblems {
     }
     if !isClosed(node) {
       problems.append(unclosed(node))
+      return
+    }
+    if let missing = FormulaProblems.first(node) {
+      problems.append(SyntaxProblem(kind: .malformedReference, range: missing.range, message: missing.message))
       return
     }
     let marks = node.children.filter { $0.kind == .mark }.map(\.text)

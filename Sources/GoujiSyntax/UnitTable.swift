@@ -31,7 +31,8 @@ package struct UnitToken: Hashable, Sendable {
 /// The units that figures are written with, longest first where one begins another.
 package enum UnitTable {
   private static let units: [(text: StaticString, kind: FigureKind, exponent: Int)] = [
-    ("个百分点", .points, -2), ("百分点", .points, -2), ("亿元", .amount, 8), ("万元", .amount, 4), ("千元", .amount, 3),
+    ("个百分点", .points, -2), ("百分点", .points, -2), ("亿元", .amount, 8), ("万余元", .amount, 4),
+    ("亿余元", .amount, 8), ("万元", .amount, 4), ("千元", .amount, 3),
     ("元", .amount, 0), ("%", .percent, -2), ("％", .percent, -2), ("‰", .percent, -3), ("分钟", .count, 0),
     ("分", .score, 0), ("倍", .multiple, 0), ("人次", .count, 0), ("人/次", .count, 0), ("人", .count, 0),
     ("批次", .count, 0), ("批（次）", .count, 0), ("批(次)", .count, 0), ("批", .count, 0), ("辆次", .count, 0),
@@ -51,6 +52,11 @@ package enum UnitTable {
   package static func unit(_ bytes: [UInt8], at index: Int, end: Int) -> UnitToken? {
     var cursor = ByteCursor(bytes, TextRange(index, end))
     guard let first = cursor.scalar, !first.isBlank else { return nil }
+    // 100余万元, 100多人: about as much; the word is part of the unit.
+    if first == "余" || first == "多" {
+      cursor.next()
+      return match(&cursor, from: index)
+    }
     if let found = match(&cursor, from: index) { return found }
     // 万人次, 亿份: a power of ten before a measure word; alone it is 万元 with 元 left out, or nobody knows what.
     for (text, exponent) in [("万" as StaticString, 4), ("亿", 8)] where cursor.take(text) {

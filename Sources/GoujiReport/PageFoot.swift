@@ -1,0 +1,20 @@
+import GoujiText
+
+/// The feet of pages that text taken from a PDF has between the parts of a table.
+enum PageFoot {
+  /// Whether `range` is nothing but a page number (`12`, `- 12 -`, `第3页 共10页`) or a line that says the table goes on.
+  static func isFoot(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    guard range.count <= 90 else { return false }
+    let text = bytes.text(range).filter { !$0.isWhitespace }
+    if text.isEmpty { return false }
+    if ["下页", "续表", "未完", "接上页", "接下页"].contains(where: { word in text.hasPrefix(word) || text.hasPrefix("（" + word) })
+      || text.contains("本表未完") || text.contains("下页继续") || text.contains("续下页")
+    {
+      return true
+    }
+    let digits = text.filter(\.isNumber)
+    guard (1...4).contains(digits.count), !text.contains(".") || text.hasSuffix(".") else { return false }
+    let rest = text.filter { !$0.isNumber && !"-－—–·.、/第页共".contains($0) }
+    return rest.isEmpty && (text.contains("页") || digits.count == text.count || "-－—–·".contains(where: { text.hasPrefix(String($0)) }))
+  }
+}
