@@ -19,6 +19,10 @@ package struct CheckResult: Sendable {
   package var lastYear: Report?
   /// References and statements of the report that mean nothing.
   package var problems: [ReferenceProblem] = []
+  /// Relations that could each be rounding, but not together.
+  package var conflicts: [JointConflict] = []
+  /// Names and ordinals that do not agree.
+  package var textConflicts: [TextConflict] = []
   /// Relations that could not be evaluated although their left side is there: a line of the ledger each.
   package var unevaluated: [Unevaluation] = []
 
@@ -56,6 +60,10 @@ package enum Checker {
       // Two forms of a relation (by name and by column number) may tie the same cells.
       var seen: Set<[[TextRange]]> = []
       for (number, relation) in profile.relations.enumerated() where relation.kind == kind {
+        if let conflicts = TextRelations.check(relation, scope: scope, home: index) {
+          result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message) }
+          continue
+        }
         var check = RelationCheck(relation, scope: scope, home: index, view: view)
         check.run()
         for var instance in check.instances where seen.insert(instance.cells).inserted {
@@ -70,6 +78,7 @@ package enum Checker {
     }
     OwnRelations.check(own.relations, scope, into: &result)
     ReferenceChecker.check(scope, into: &result)
+    result.conflicts = Propagation.conflicts(result)
     for instance in result.instances { witness(instance, into: &result) }
     return result
   }

@@ -38,6 +38,20 @@ struct PathResolver {
     return places
   }
 
+  /// The row that `path` names, whatever the column.
+  func rows(_ path: FormulaPath) throws(Unevaluated) -> CellPlace {
+    var segments = path.segments[...]
+    var index = evaluator.home ?? 0
+    if !path.isRelative, let name = segments.popFirst() {
+      index = try evaluator.scope.table(name, from: evaluator.home)
+    }
+    guard let view = evaluator.scope.views[index] else { throw .missingTable("") }
+    let lookup = RowLookup(evaluator: evaluator, index: index, view: view)
+    let panels = try lookup.panels(&segments)
+    guard let row = segments.first, let entry = try lookup.entries(row, panels: panels).first else { throw .missing("") }
+    return CellPlace(table: index, entry: entry, column: 0)
+  }
+
   // MARK: Columns
 
   private func columnPositions(

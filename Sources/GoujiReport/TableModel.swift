@@ -86,6 +86,8 @@ package struct Table: Sendable {
     package var codes: [Int] = []
     /// The 行次 column.
     package var rowNumber: Int?
+    /// Whether that column is headed 序号 and not 行次.
+    package var isOrdinal = false
     /// The columns that hold amounts.
     package var amounts: [Column] = []
   }

@@ -39,7 +39,10 @@ enum TableReader {
         }
         if column.role == .label { current.labels.append(index) }
         if column.role == .code { current.codes.append(index) }
-        if column.role == .rowNumber { current.rowNumber = index }
+        if column.role == .rowNumber {
+          current.rowNumber = index
+          current.isOrdinal = table.headerRows.contains { table.rows[$0][column: index].key == "序号" }
+        }
       case .amount: current.amounts.append(column)
       case .none: break
       }

@@ -10,6 +10,8 @@ enum RelationRules {
 
   static func findings(_ result: CheckResult, _ options: Findings.Options) -> [Finding] {
     var findings = Diagnosis.causes(result).map { broken($0, result) }
+    findings += result.conflicts.map { jointly($0, result) }
+    findings += result.textConflicts.map { text($0, result) }
     for (index, instance) in result.instances.enumerated() {
       switch instance.verdict {
       case .holds, .broken: break
@@ -145,6 +147,28 @@ enum RelationRules {
   }
 
   // MARK: Softer verdicts
+
+  /// Relations that could each be rounding, but not together.
+  private static func jointly(_ conflict: JointConflict, _ result: CheckResult) -> Finding {
+    let instance = result.instances[conflict.instance]
+    let operand = instance.left.first ?? instance.right.first
+    let place = operand.map { Place.full($0, result) } ?? Localized("", "")
+    let sums = arithmetic([instance], result)
+    var finding = Finding(
+      rule: result.profile.relations[instance.relation].id, severity: conflict.exceedsDigit ? .error : .hint,
+      message: Localized(
+        "\(place.chinese)：\(sums.chinese)。单看这一条可以是四舍五入，连同其他勾稽关系一起就不能成立。",
+        "\(place.english): \(sums.english). Alone it could be rounding; together with the other relations it cannot hold."),
+      range: operand?.range ?? TextRange(0, 0))
+    finding.related = operand.map { related([instance], except: $0, result) } ?? []
+    return finding
+  }
+
+  private static func text(_ conflict: TextConflict, _ result: CheckResult) -> Finding {
+    Finding(
+      rule: result.profile.relations[conflict.relation].id, severity: .info, message: conflict.message,
+      range: conflict.range)
+  }
 
   private static func tail(_ instance: Instance, _ result: CheckResult) -> Finding {
     let sums = arithmetic([instance], result)

@@ -1,0 +1,163 @@
+import GoujiArithmetic
+import GoujiReport
+import GoujiText
+
+/// Relations that could each be rounding alone, but not all together.
+package struct JointConflict: Sendable {
+  /// The instance at which the figures run out of possible values.
+  package var instance: Int
+  /// How far apart the bounds are.
+  package var gap: Fixed
+  /// Whether the gap is more than one last digit: then no balancing by hand explains it.
+  package var exceedsDigit: Bool
+}
+
+/// Narrows the intervals of all figures through all linear relations (bounds propagation).
+///
+/// Sound: values that satisfy every relation are never cut off, so correct figures never conflict. A step that narrows
+/// by less than a thousandth of a last digit is not taken, and the rounds are bounded, so the work is near-linear in the
+/// number of relations.
+enum Propagation {
+  private static let mostRounds = 12
+
+  /// The conflicts of `result`, at most one per group of figures that hang together.
+  static func conflicts(_ result: CheckResult) -> [JointConflict] {
+    var network = Network(result)
+    return network.run()
+  }
+
+  private struct Variable {
+    var lower: Fixed
+    var upper: Fixed
+    var step: Fixed
+  }
+
+  private struct Term {
+    var variable: Int
+    var isNegative: Bool
+  }
+
+  private struct Network {
+    let result: CheckResult
+    var variables: [Variable] = []
+    var constraints: [(instance: Int, terms: [Term], isEquality: Bool)] = []
+    var group: [Int] = []
+
+    init(_ result: CheckResult) {
+      self.result = result
+      var index: [[Int]: Int] = [:]
+      for (number, instance) in result.instances.enumerated() where instance.isLinear && instance.sign != .balanced {
+        guard instance.verdict != .broken, instance.sign == .equal || instance.sign == .atLeast else { continue }
+        var terms: [Term] = []
+        for (side, isRight) in [(instance.left, false), (instance.right, true)] {
+          for operand in side {
+            guard let reading = operand.reading else { continue }
+            let key = [operand.document, operand.range.start]
+            let variable = index[key] ?? variables.count
+            if variable == variables.count {
+              index[key] = variable
+              variables.append(Variable(lower: reading.wide.lower, upper: reading.wide.upper, step: reading.step))
+            }
+            terms.append(Term(variable: variable, isNegative: operand.isNegative != isRight))
+          }
+        }
+        if terms.count >= 2 { constraints.append((number, terms, instance.sign == .equal)) }
+      }
+      connect()
+    }
+
+    /// Gives figures that hang together through relations the same group.
+    private mutating func connect() {
+      group = Array(variables.indices)
+      for constraint in constraints {
+        let roots = constraint.terms.map { root($0.variable) }
+        guard let first = roots.min() else { continue }
+        for other in roots { group[other] = first }
+      }
+      for variable in variables.indices { group[variable] = root(variable) }
+    }
+
+    private mutating func root(_ variable: Int) -> Int {
+      var current = variable
+      while group[current] != current {
+        group[current] = group[group[current]]
+        current = group[current]
+      }
+      return current
+    }
+
+    mutating func run() -> [JointConflict] {
+      var conflicts: [JointConflict] = []
+      var closed: Set<Int> = []
+      // Figures of a broken relation have their own finding; what hangs together with them is not judged again.
+      var broken: Set<Int> = []
+      for instance in result.instances where instance.verdict == .broken {
+        broken.formUnion(instance.operands.filter { $0.document == 0 }.map(\.range.start))
+      }
+      for constraint in constraints
+      where result.instances[constraint.instance].operands.contains(where: { broken.contains($0.range.start) }) {
+        if let first = constraint.terms.first { closed.insert(group[first.variable]) }
+      }
+      for _ in 0..<Self.rounds(constraints.count) {
+        var changed = false
+        for constraint in constraints {
+          guard let first = constraint.terms.first, !closed.contains(group[first.variable]) else { continue }
+          if let gap = narrow(constraint.terms, constraint.isEquality, &changed) {
+            closed.insert(group[first.variable])
+            let digit = constraint.terms.map { variables[$0.variable].step }.max() ?? .zero
+            conflicts.append(JointConflict(instance: constraint.instance, gap: gap, exceedsDigit: gap > digit))
+          }
+        }
+        if !changed { break }
+      }
+      return conflicts
+    }
+
+    private static func rounds(_ count: Int) -> Int { count == 0 ? 0 : mostRounds }
+
+    /// Narrows the figures of one relation; the gap where none of their values fit.
+    private mutating func narrow(_ terms: [Term], _ isEquality: Bool, _ changed: inout Bool) -> Fixed? {
+      var low = Fixed.zero
+      var high = Fixed.zero
+      for term in terms {
+        let variable = variables[term.variable]
+        let (lower, upper) = term.isNegative ? (variable.upper.negated, variable.lower.negated) : (variable.lower, variable.upper)
+        guard let nextLow = low.adding(lower), let nextHigh = high.adding(upper) else { return nil }
+        (low, high) = (nextLow, nextHigh)
+      }
+      if high < .zero { return high.negated }
+      if isEquality, low > .zero { return low }
+      for term in terms {
+        var variable = variables[term.variable]
+        let (lower, upper) = term.isNegative ? (variable.upper.negated, variable.lower.negated) : (variable.lower, variable.upper)
+        // What is left for this term when all others take their extremes: its value ≥ lower − … and ≤ upper − ….
+        guard let least = upper.subtracting(high), let most = lower.subtracting(low) else { continue }
+        let threshold = Fixed(steps: variable.step.steps / 1000)
+        func isNarrower(_ new: Fixed, than old: Fixed) -> Bool { new.subtracting(old).map { $0 > threshold } ?? false }
+        if term.isNegative {
+          if isNarrower(variable.upper, than: least.negated) {
+            variable.upper = least.negated
+            changed = true
+          }
+          if isEquality, isNarrower(most.negated, than: variable.lower) {
+            variable.lower = most.negated
+            changed = true
+          }
+        } else {
+          if isNarrower(least, than: variable.lower) {
+            variable.lower = least
+            changed = true
+          }
+          if isEquality, isNarrower(variable.upper, than: most) {
+            variable.upper = most
+            changed = true
+          }
+        }
+        if variable.lower > variable.upper { return variable.lower.subtracting(variable.upper) }
+        // The sums stay valid bounds when one of their terms narrows: the next round uses the narrower ones.
+        variables[term.variable] = variable
+      }
+      return nil
+    }
+  }
+}
