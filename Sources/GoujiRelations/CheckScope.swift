@@ -55,6 +55,7 @@ final class CheckScope: Sendable {
     let report = home.map { tables[$0].report } ?? 0
     let key = TableTitle.key(name)
     var found = (byKind[name] ?? []).filter { tables[$0].report == report }
+    if found.isEmpty, home != nil { throw .missingTable(name) }
     if found.isEmpty {
       found = tables.indices.filter { views[$0] != nil && TableTitle.key(tables[$0].title) == key }
     }

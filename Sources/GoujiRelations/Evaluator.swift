@@ -46,7 +46,9 @@ struct Evaluator {
       }
       guard !parts.isEmpty else { throw .missing("合计") }
       var sum = try add(parts)
-      sum.hasGap = sum.hasGap || sum.operands.contains { operand in
+      sum.hasGap =
+        sum.hasGap
+        || sum.operands.contains { operand in
           operand.cell.map { scope.views[$0.table]?.hasGap ?? true } ?? false
         }
       sum.isSingle = false

@@ -121,7 +121,8 @@ enum ReferenceChecker {
     default: break
     }
     let chinese = near.isEmpty ? "" : (kind == .ambiguous ? "：" : "，是否") + near.joined(separator: "、") + (kind == .ambiguous ? "" : "？")
-    let english = near.isEmpty ? "" : (kind == .ambiguous ? ": " : "; did you mean ") + near.joined(separator: ", ") + (kind == .ambiguous ? "" : "?")
+    let english =
+      near.isEmpty ? "" : (kind == .ambiguous ? ": " : "; did you mean ") + near.joined(separator: ", ") + (kind == .ambiguous ? "" : "?")
     return ReferenceProblem(
       kind: kind, range: reference.formulaRange, message: Localized(reason.chinese + chinese, reason.english + english))
   }

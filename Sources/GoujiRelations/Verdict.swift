@@ -64,10 +64,16 @@ enum Judge {
     case .balanced: return balanced(left, right, slack)
     case .atMost, .less:
       guard let upper = right.wide.widened(by: right.zeroSlack) else { return nil }
-      return ((sign == .less ? left.printed < right.printed : left.printed <= right.printed) ? .holds : left.wide.canBeAtMost(upper) ? .tail : .broken, slack)
+      return (
+        (sign == .less ? left.printed < right.printed : left.printed <= right.printed)
+          ? .holds : left.wide.canBeAtMost(upper) ? .tail : .broken, slack
+      )
     case .atLeast, .greater:
       guard let upper = left.wide.widened(by: left.zeroSlack) else { return nil }
-      return ((sign == .greater ? right.printed < left.printed : right.printed <= left.printed) ? .holds : right.wide.canBeAtMost(upper) ? .tail : .broken, slack)
+      return (
+        (sign == .greater ? right.printed < left.printed : right.printed <= left.printed)
+          ? .holds : right.wide.canBeAtMost(upper) ? .tail : .broken, slack
+      )
     }
   }
 

@@ -9,13 +9,14 @@ enum Arithmetic {
   /// `349.18 ≠ 55.64 + 294.17 = 349.81`.
   static func text(_ instance: Instance) -> String {
     guard instance.isLinear else { return ratio(instance) }
+    let holds = instance.verdict == .holds
     let left = sum(instance.left)
     let right = sum(instance.right)
     let sign: String
     switch instance.sign {
-    case .equal, .balanced: sign = instance.verdict == .holds ? "=" : "≠"
-    case .atLeast, .greater: sign = "<"
-    case .atMost, .less: sign = ">"
+    case .equal, .balanced: sign = holds ? "=" : "≠"
+    case .atLeast, .greater: sign = instance.leftValue < instance.rightValue ? "<" : "≥"
+    case .atMost, .less: sign = instance.leftValue > instance.rightValue ? ">" : "≤"
     }
     var text = left
     if terms(instance.left).count > 1 { text += " = " + value(instance.leftValue, instance) }
@@ -31,7 +32,8 @@ enum Arithmetic {
     let percent = instance.rightValue.rounded(scale: scale, exponent: -2).plain
     let left = instance.left.map { literal($0) }.joined(separator: " + ")
     let leftText = left.hasSuffix("%") ? left : left + "%"
-    return "\(leftText) ≠ \(parts.joined(separator: " ÷ ")) = \(percent)%"
+    let sign = instance.verdict == .broken || instance.verdict == .truncated ? "≠" : "="
+    return "\(leftText) \(sign) \(parts.joined(separator: " ÷ ")) = \(percent)%"
   }
 
   private static func terms(_ operands: [Operand]) -> [Operand] {

@@ -43,6 +43,18 @@ package struct Finding: Sendable {
   /// Repairs, the best first.
   package var fixes: [Fix] = []
 
+  /// A finding at `range`.
+  package init(
+    rule: String, severity: Severity, message: Localized, range: TextRange, related: [Related] = [], fixes: [Fix] = []
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.range = range
+    self.related = related
+    self.fixes = fixes
+  }
+
   /// Another place that takes part in a finding.
   package struct Related: Sendable {
     /// Where it stands.

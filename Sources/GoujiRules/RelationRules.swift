@@ -115,7 +115,9 @@ enum RelationRules {
     var related: [Finding.Related] = []
     for instance in instances {
       for operand in instance.operands
-      where operand.document == 0 && (operand.reading?.value ?? .zero) != .zero && related.count < mostRelated && seen.insert(operand.range).inserted {
+      where operand.document == 0 && (operand.reading?.value ?? .zero) != .zero && related.count < mostRelated
+        && seen.insert(operand.range).inserted
+      {
         let place = operand.cell?.table == primary.cell?.table ? Place.cell(operand, result) : Place.full(operand, result)
         let literal = Arithmetic.literal(operand)
         related.append(

@@ -42,6 +42,17 @@ package enum RuleRegistry {
     rule("自定", "自定关系", .error, "报告自己用 @勾稽 写的关系不成立", "a relation that the report itself states does not hold"),
   ]
 
+  /// Every rule, and every relation of `profile` as a rule.
+  package static func all(_ profile: Profile = .standard) -> [Rule] {
+    var seen: Set<String> = []
+    let relations = profile.relations.compactMap { relation -> Rule? in
+      guard seen.insert(relation.id).inserted else { return nil }
+      let severity = Severity.allCases.first { $0.name.chinese == relation.loudness } ?? .error
+      return Rule(id: relation.id, chineseName: relation.id, severity: severity, meaning: relation.meaning)
+    }
+    return relations + rules
+  }
+
   /// The rule named `name` (its id or Chinese name), or the id of a relation of `profile`; `nil` for neither.
   package static func id(of name: String, in profile: Profile = .standard) -> String? {
     if let rule = rules.first(where: { $0.id == name || $0.chineseName == name }) { return rule.id }

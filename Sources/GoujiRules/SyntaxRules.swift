@@ -14,7 +14,8 @@ enum SyntaxRules {
   private static func severity(_ kind: SyntaxProblem.Kind) -> Severity {
     switch kind {
     case .incompleteDirective, .malformedReference: .error
-    case .unclosedFrontMatter, .malformedEntry, .unknownKey, .duplicateKey, .unknownDirective, .malformedSuppression, .invalidBytes: .warning
+    case .unclosedFrontMatter, .malformedEntry, .unknownKey, .duplicateKey, .unknownDirective, .malformedSuppression, .invalidBytes:
+      .warning
     case .spacedNumber: .info
     }
   }

@@ -34,14 +34,23 @@ package struct LintedFile: Sendable {
   }
 }
 
+extension Linter {
+  /// What the figures in `range` are computed from, and what depends on them.
+  package static func explain(_ source: SourceText, _ range: TextRange) -> [Localized] {
+    let report = Report(Parser.parse(source))
+    return Derivation.lines(Checker.check(report, lastYear: LastYear.load(for: report).report), in: range)
+  }
+}
+
 /// Lints one document: the pipeline bytes → tree → report → relations → findings.
 package enum Linter {
   /// The findings and counts of `source`.
   package static func lint(_ source: SourceText, _ options: Findings.Options) -> LintedFile {
     let report = Report(Parser.parse(source))
-    let result = Checker.check(report)
+    let lastYear = LastYear.load(for: report)
+    let result = Checker.check(report, lastYear: lastYear.report)
     return LintedFile(
-      source: source, findings: Findings.all(result, options),
+      source: source, findings: (lastYear.finding.map { [$0] } ?? []) + Findings.all(result, options),
       figures: LintedFile.FigureCounts(total: report.proseFigures.count, bound: 0, witnessed: 0),
       cells: LintedFile.CellCounts(total: result.cells.count, witnessed: result.witnessed.count))
   }

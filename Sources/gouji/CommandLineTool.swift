@@ -6,7 +6,9 @@ enum CommandLineTool {
   static let version = "0.1.0"
 
   /// The verbs, in the order of the help.
-  static var verbs: [any Verb.Type] { [LintVerb.self, TablesVerb.self, TreeVerb.self] }
+  static var verbs: [any Verb.Type] {
+    [LintVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self, TreeVerb.self]
+  }
 
   /// Options that every verb has.
   static let commonOptions: [OptionSpec] = [
