@@ -7,7 +7,7 @@ enum CommandLineTool {
 
   /// The verbs, in the order of the help.
   static var verbs: [any Verb.Type] {
-    [LintVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self, TreeVerb.self]
+    [LintVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self, FormatVerb.self, TreeVerb.self]
   }
 
   /// Options that every verb has.
