@@ -49,7 +49,10 @@ struct Evaluator {
       sum.hasGap =
         sum.hasGap
         || sum.operands.contains { operand in
-          operand.cell.map { scope.views[$0.table]?.hasGap ?? true } ?? false
+          operand.cell.map { cell in
+            guard let view = scope.views[cell.table], view.hasGap else { return false }
+            return !(row.map { view.complete.contains($0) } ?? false && cell.table == home)
+          } ?? false
         }
       sum.isSingle = false
       return sum

@@ -12,8 +12,10 @@ struct TableView {
   let byCode: [String: [Int]]
   /// The direct children of each entry that has a code, as printed; and under `nil` the topmost ones.
   let children: [Int?: [Int]]
-  /// Whether entries of the code list may be missing: a torn table, or a row in it whose code cannot be read.
+  /// Whether rows may be missing somewhere: a torn table, or a row in it whose code cannot be read.
   let hasGap: Bool
+  /// The entries with codes whose sub-codes are all there in spite of a gap elsewhere.
+  let complete: Set<Int>
 
   init(_ table: Table, _ profile: Profile) {
     self.table = table
@@ -28,6 +30,7 @@ struct TableView {
     self.byCode = byCode
     children = Self.children(table.entries, byCode)
     hasGap = table.isTorn || Self.hasUnreadableCode(table.entries)
+    complete = hasGap ? Self.complete(table, children) : []
   }
 
   private static func children(_ entries: [Table.Entry], _ byCode: [String: [Int]]) -> [Int?: [Int]] {
@@ -39,6 +42,30 @@ struct TableView {
       result[parent.flatMap { byCode[$0.digits]?.first }, default: []].append(index)
     }
     return result
+  }
+
+  /// The entries whose list of sub-codes ends, with the next code, before the part of the table ends: a tear behind it
+  /// cannot have taken any of them away. Rows whose code cannot be read must not stand among them.
+  private static func complete(_ table: Table, _ children: [Int?: [Int]]) -> Set<Int> {
+    func part(_ entry: Int) -> Int { table.partStarts.lastIndex { $0 <= table.entries[entry].row } ?? 0 }
+    var complete: Set<Int> = []
+    for (parent, parts) in children {
+      guard let parent, let code = table.entries[parent].code, parts.allSatisfy({ part($0) == part(parent) }) else { continue }
+      let panel = table.entries[parent].panel
+      guard parts.allSatisfy({ table.entries[$0].panel == panel }) else { continue }
+      for entry in table.entries.indices where entry > parent && table.entries[entry].panel == panel {
+        if part(entry) != part(parent) { break }
+        guard let other = table.entries[entry].code else {
+          if table.entries[entry].cells.contains(where: { $0.figure != nil }) { break }
+          continue
+        }
+        if !other.isBelow(code) {
+          complete.insert(parent)
+          break
+        }
+      }
+    }
+    return complete
   }
 
   /// A row between coded rows that has figures but neither a code nor the name of a total.

@@ -126,6 +126,7 @@ struct TableAssembler {
       }
       let repeated = HeaderFinder.repeatedHeader(grid.rows, of: headers[last])
       tables[last].headerRows += (0..<repeated).map { tables[last].rows.count + $0 }
+      tables[last].partStarts.append(tables[last].rows.count)
       tables[last].rows += grid.rows
       return
     }

@@ -28,6 +28,8 @@ package struct Table: Sendable {
   package var blocks: [Int] = []
   /// All rows of all parts, repeated headers included.
   package var rows: [GridRow] = []
+  /// The index of each part's first row.
+  package var partStarts: [Int] = [0]
   /// The number of cells of most rows.
   package var width = 0
   /// The rows (indices into `rows`) that are header rows.
