@@ -53,10 +53,10 @@ package enum Diagnosis {
     init(_ result: CheckResult) {
       self.result = result
       for (index, instance) in result.instances.enumerated() {
-        for operand in instance.operands where instance.isLinear || instance.verdict == .broken {
+        for operand in instance.operands where instance.isLinear || instance.verdict.isBroken {
           instances[key(operand), default: []].append(index)
         }
-        if instance.verdict == .broken { open.insert(index) }
+        if instance.verdict.isBroken { open.insert(index) }
       }
     }
 
@@ -145,7 +145,7 @@ package enum Diagnosis {
       var gain = 0
       for other in instances[key(operand)] ?? [] {
         let holds = holds(result.instances[other], operand, exact)
-        if result.instances[other].verdict == .broken {
+        if result.instances[other].verdict.isBroken {
           if open.contains(other), holds { gain += 1 }
         } else if !holds {
           gain -= 1

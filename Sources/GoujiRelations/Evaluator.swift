@@ -160,7 +160,7 @@ struct Evaluator {
     case .text, .glued: throw .unreadable(cell.range)
     case .figure(let figure):
       if figure.kind != .plain || figure.unit != nil { operand.exponent = figure.exponent }
-      operand.scale = figure.decimal?.scale ?? operand.scale
+      operand.scale = max(figure.decimal?.scale ?? operand.scale, table.isUniform && column.unit != -2 ? table.usualScale : 0)
       guard
         let reading = FigureReading(
           figure, unit: table.exponent(of: column), usualScale: column.unit == -2 ? 0 : table.usualScale)

@@ -47,7 +47,7 @@ enum Propagation {
       self.result = result
       var index: [[Int]: Int] = [:]
       for (number, instance) in result.instances.enumerated() where instance.isLinear && instance.sign != .balanced {
-        guard instance.verdict != .broken, instance.sign == .equal || instance.sign == .atLeast else { continue }
+        guard !instance.verdict.isBroken, instance.sign == .equal || instance.sign == .atLeast else { continue }
         var terms: [Term] = []
         for (side, isRight) in [(instance.left, false), (instance.right, true)] {
           for operand in side {
@@ -91,7 +91,7 @@ enum Propagation {
       var closed: Set<Int> = []
       // Figures of a broken relation have their own finding; what hangs together with them is not judged again.
       var broken: Set<Int> = []
-      for instance in result.instances where instance.verdict == .broken {
+      for instance in result.instances where instance.verdict.isBroken {
         broken.formUnion(instance.operands.filter { $0.document == 0 }.map(\.range.start))
       }
       for constraint in constraints

@@ -108,6 +108,14 @@ struct RelationCheck {
     return (left, right)
   }
 
+  /// Whether every figure with fewer decimals than usual stands in a table where no other has.
+  private func hasDroppedDigit(_ operands: [Operand]) -> Bool {
+    operands.allSatisfy { operand in
+      guard let reading = operand.reading, let cell = operand.cell, operand.document == 0 else { return true }
+      return reading.narrow == reading.wide || scope.tables[cell.table].isUniform
+    }
+  }
+
   private mutating func append(_ left: Side, _ right: Side, _ alternative: (left: Side, right: Side)?) {
     var sign = relation.comparison.sign
     if sign == .equal, right.hasGap || left.hasGap {
@@ -127,6 +135,10 @@ struct RelationCheck {
       second.0 != .broken
     {
       (left, right, verdict, slack) = (other.left, other.right, second.0, second.slack)
+    }
+    if verdict == .coarse, hasDroppedDigit(left.operands + right.operands) {
+      verdict = .dropped
+      slack = Judge.narrowSlack(left, right) ?? slack
     }
     instances.append(
       Instance(

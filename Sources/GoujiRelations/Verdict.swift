@@ -17,8 +17,14 @@ package enum Verdict: String, Sendable, CaseIterable {
   case improbable
   /// A percentage whose last digits were cut off instead of rounded.
   case truncated
+  /// A figure of a table whose figures all have the same decimals has fewer, and with zeros behind it the relation is
+  /// broken: a digit was dropped.
+  case dropped
   /// No exact values make it hold.
   case broken
+
+  /// Whether some figure must be wrong.
+  package var isBroken: Bool { self == .broken || self == .dropped }
 }
 
 /// A relation applied to certain cells.
@@ -107,6 +113,12 @@ enum Judge {
   /// Half the width of both sides: what rounding can explain.
   private static func slack(_ left: Side, _ right: Side) -> Fixed? {
     guard let a = left.wide.width, let b = right.wide.width, let sum = a.adding(b) else { return nil }
+    return Fixed(steps: sum.steps / 2).adding(max(left.zeroSlack, right.zeroSlack))
+  }
+
+  /// The same where every figure has its table's usual decimals.
+  static func narrowSlack(_ left: Side, _ right: Side) -> Fixed? {
+    guard let a = left.narrow.width, let b = right.narrow.width, let sum = a.adding(b) else { return nil }
     return Fixed(steps: sum.steps / 2).adding(max(left.zeroSlack, right.zeroSlack))
   }
 

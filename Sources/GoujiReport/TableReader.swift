@@ -14,7 +14,7 @@ enum TableReader {
       table.layout = .other
       return
     }
-    table.usualScale = usualScale(table)
+    readScale(&table)
     let header = Set(table.headerRows)
     var codes = [SplitCode](repeating: SplitCode(), count: table.panels.count)
     for row in table.rows.indices where !header.contains(row) {
@@ -59,19 +59,23 @@ enum TableReader {
     return panels
   }
 
-  /// The number of decimals that most figures in the amount columns have.
-  private static func usualScale(_ table: Table) -> Int {
+  /// Finds the number of decimals that most figures in the amount columns have. Zeros do not count: they are printed
+  /// in many ways.
+  private static func readScale(_ table: inout Table) {
     var counts: [Int: Int] = [:]
     let amounts = table.panels.flatMap(\.amounts).map(\.index)
     let header = Set(table.headerRows)
     for (index, row) in table.rows.enumerated() where !header.contains(index) {
       for column in amounts {
-        if let decimal = row[column: column].figure?.decimal, decimal.coefficient != 0 || decimal.scale > 0 {
+        if let decimal = row[column: column].figure?.decimal, decimal.coefficient != 0 {
           counts[decimal.scale, default: 0] += 1
         }
       }
     }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
+    guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return }
+    table.usualScale = usual.key
+    let all = counts.values.reduce(0, +)
+    table.isUniform = usual.key > 0 && all >= 8 && (all - usual.value) * 20 <= all
   }
 
   /// A 合计 that stands in the header labels the unlabelled row of figures that follows it.

@@ -32,7 +32,7 @@ enum Arithmetic {
     let percent = instance.rightValue.rounded(scale: scale, exponent: -2).plain
     let left = instance.left.map { literal($0) }.joined(separator: " + ")
     let leftText = left.hasSuffix("%") ? left : left + "%"
-    let sign = instance.verdict == .broken || instance.verdict == .truncated ? "≠" : "="
+    let sign = instance.verdict.isBroken || instance.verdict == .truncated ? "≠" : "="
     return "\(leftText) \(sign) \(parts.joined(separator: " ÷ ")) = \(percent)%"
   }
 

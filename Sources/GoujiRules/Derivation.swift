@@ -61,6 +61,7 @@ package enum Derivation {
     case .coarse: Localized("位数少的数是约数时相符", "holds if rounded")
     case .improbable: Localized("差额不像四舍五入", "improbable")
     case .truncated: Localized("舍去了尾数", "truncated")
+    case .dropped: Localized("少一位小数，不符", "a decimal is missing: broken")
     case .broken: Localized("不符", "broken")
     }
   }

@@ -14,7 +14,7 @@ enum RelationRules {
     findings += result.textConflicts.map { text($0, result) }
     for (index, instance) in result.instances.enumerated() {
       switch instance.verdict {
-      case .holds, .broken: break
+      case .holds, .broken, .dropped: break
       case .tail: if options.showsTails { findings.append(tail(instance, result)) }
       case .coarse, .improbable, .balanced: findings.append(tail(instance, result))
       case .truncated: findings.append(truncated(index, result))
@@ -72,7 +72,8 @@ enum RelationRules {
 
   /// How loud a cause is: as its loudest relation; a relation is an error unless the profile says otherwise.
   private static func severity(_ instances: [Instance], _ result: CheckResult) -> Severity {
-    instances.map { instance -> Severity in
+    if !instances.isEmpty, instances.allSatisfy({ $0.verdict == .dropped }) { return .warning }
+    return instances.map { instance -> Severity in
       switch result.profile.relations[instance.relation].loudness {
       case "警告": .warning
       case "信息": .info
