@@ -28,7 +28,9 @@ let package = Package(
     .target(
       name: "GoujiRelations", dependencies: ["GoujiReport"],
       resources: [.embedInCode("Profiles/standard.gouji")]),
-    .target(name: "GoujiRules", dependencies: ["GoujiRelations"]),
+    .target(
+      name: "GoujiRules", dependencies: ["GoujiRelations"],
+      resources: [.embedInCode("Pages/rules.md")]),
     .target(name: "GoujiWorkspace", dependencies: ["GoujiRules"]),
 
     // MARK: Programs

@@ -27,7 +27,7 @@ final class CheckScope: Sendable {
     let units = Self.usualUnits(report.tables)
     let tables = zip(report.tables, kinds).map { table, kind in
       var table = kind.map { RowAligner.align(table, $0, profile) } ?? table
-      if table.unitText == nil { table.unit = units[table.report] }
+      if table.unitText == nil, table.layout != .score { table.unit = units[table.report] }
       return table
     }
     views = tables.map { $0.layout == .other ? nil : TableView($0, profile) }
@@ -55,7 +55,7 @@ final class CheckScope: Sendable {
     let report = home.map { tables[$0].report } ?? 0
     let key = TableTitle.key(name)
     var found = (byKind[name] ?? []).filter { tables[$0].report == report }
-    if found.isEmpty, home != nil { throw .missingTable(name) }
+    if found.isEmpty, home != nil, profile.kinds.contains(where: { $0.name == name }) { throw .missingTable(name) }
     if found.isEmpty {
       found = tables.indices.filter { views[$0] != nil && TableTitle.key(tables[$0].title) == key }
     }

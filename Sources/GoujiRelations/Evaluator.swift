@@ -161,9 +161,12 @@ struct Evaluator {
     case .figure(let figure):
       if figure.kind != .plain || figure.unit != nil { operand.exponent = figure.exponent }
       operand.scale = max(figure.decimal?.scale ?? operand.scale, table.isUniform && column.unit != -2 ? table.usualScale : 0)
+      let isCounted = table.isCounted && operand.exponent == 0 && figure.unit == nil
+      let counted = isCounted ? figure.decimal.flatMap { FigureReading(counted: $0, exponent: 0) } : nil
       guard
-        let reading = FigureReading(
-          figure, unit: table.exponent(of: column), usualScale: column.unit == -2 ? 0 : table.usualScale)
+        let reading = counted
+          ?? FigureReading(
+            figure, unit: table.exponent(of: column), usualScale: column.unit == -2 ? 0 : table.usualScale)
       else { throw .uncomputable }
       operand.reading = reading
       operand.range = figure.number

@@ -23,7 +23,7 @@ enum OwnRelations {
       case .definition:
         for statement in root.children where statement.kind == .statement {
           guard let key = statement.first(.key), let value = statement.first(.value) else { continue }
-          let others = value.text.split { $0 == "、" || $0 == "，" || $0 == "," }.map { LabelText(String($0)).key }
+          let others = NameList.split(value.text).map { LabelText($0).key }
           profile.aliases[LabelText(key.text).key, default: []] += others
         }
       case .relation:

@@ -69,6 +69,18 @@ package struct Profile: Sendable {
     package var message: Localized
   }
 
+  /// Adds another profile. What it says of a kind or of a relation of one kind of table takes the place of what this one
+  /// says; names add up.
+  package mutating func extend(by other: Profile) {
+    let kindNames = Set(other.kinds.map(\.name))
+    kinds.removeAll { kindNames.contains($0.name) }
+    kinds += other.kinds
+    let replaced = Set(other.relations.map { [$0.id, $0.kind] })
+    relations.removeAll { replaced.contains([$0.id, $0.kind]) }
+    relations += other.relations
+    aliases.merge(other.aliases) { $0 + $1 }
+  }
+
   /// The names that `name` goes by: itself first, in comparable form.
   package func names(_ name: String) -> [String] {
     let key = LabelText(name).key

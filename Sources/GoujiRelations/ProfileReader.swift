@@ -97,11 +97,7 @@ package enum ProfileReader {
       }
     }
 
-    private func list(_ text: String) -> [String] {
-      text.split { $0 == "、" || $0 == "，" || $0 == "," }.map { part in
-        String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-      }
-    }
+    private func list(_ text: String) -> [String] { NameList.split(text) }
 
     private func problem(_ node: NodeView, _ chinese: String, _ english: String) -> Profile.Problem {
       Profile.Problem(range: node.range, message: Localized(chinese, english))

@@ -32,9 +32,22 @@ package struct FigureReading: Hashable, Sendable {
     self.narrow = narrow
   }
 
+  /// The reading of something counted: a whole number is exact, one with decimals is rounded as any other.
+  package init?(counted printed: Decimal, exponent: Int) {
+    self.init(printed, exponent: exponent, usualScale: printed.scale)
+    if printed.scale == 0, exponent == 0 {
+      narrow = Interval(value)
+      wide = Interval(value)
+    }
+  }
+
   /// The reading of `figure`; `unit` is the power of ten that a table's unit adds to a figure without one.
   package init?(_ figure: FigureSyntax, unit: Int, usualScale: Int) {
     guard let decimal = figure.decimal else { return nil }
+    if figure.kind == .count || figure.kind == .score {
+      self.init(counted: decimal, exponent: figure.exponent)
+      return
+    }
     let exponent = figure.kind == .plain && figure.unit == nil ? unit : figure.exponent
     self.init(decimal, exponent: exponent, usualScale: usualScale)
   }

@@ -148,6 +148,9 @@ package struct Table: Sendable {
     }
   }
 
+  /// Whether its figures count things or points: then a whole number is exact.
+  package var isCounted: Bool { layout == .score || (unitText != nil && unit == nil) }
+
   /// The power of ten that leads from a figure without a unit to 元, or to 1 where the unit is unknown.
   package func exponent(of column: Column) -> Int { column.unit ?? unit ?? 0 }
 }

@@ -38,6 +38,8 @@ package struct Finding: Sendable {
   package var range: TextRange
   /// Other places that take part.
   package var related: [Related] = []
+  /// Other figures beside which it may be silenced: those with the formulas that are broken.
+  package var anchors: [TextRange] = []
   /// Whether the first repair is the only explanation: then it may be applied without asking.
   package var isCertain = false
   /// Repairs, the best first.

@@ -52,6 +52,7 @@ enum RelationRules {
       rule: rule(instances.first, result), severity: severity(instances, result), message: Localized(chinese, english),
       range: candidate.operand.range)
     finding.isCertain = cause.isCertain
+    finding.anchors = instances.filter { result.profile.relations[$0.relation].kind.isEmpty }.flatMap { $0.left.map(\.range) }
     finding.related = related(instances, except: candidate.operand, result)
     finding.fixes = cause.candidates.prefix(4).map { fix($0, result) }
     return finding

@@ -63,7 +63,8 @@ struct Suppressions {
     for finding in findings {
       let index = suppressions.indices.first { index in
         let suppression = suppressions[index]
-        return suppression.rule == finding.rule && suppression.scope.contains(finding.range)
+        return suppression.rule == finding.rule
+          && ([finding.range] + finding.anchors).contains { suppression.scope.contains($0) }
           && (suppression.isGlobal || !used[index])
       }
       if let index { used[index] = true } else { left.append(finding) }

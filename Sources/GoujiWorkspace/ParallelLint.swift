@@ -1,5 +1,4 @@
 import Dispatch
-import GoujiRules
 import GoujiText
 import Synchronization
 
@@ -12,11 +11,11 @@ package enum ParallelLint {
 
   /// Lints `paths` with at most `jobs` files at a time; `body` receives each outcome, in order, on the caller's thread.
   package static func run(
-    _ paths: [String], jobs: Int, options: Findings.Options, standardInputName: String, body: (Outcome) -> Void
+    _ paths: [String], jobs: Int, linter: Linter, standardInputName: String, body: (Outcome) -> Void
   ) {
     let jobs = max(1, min(jobs, paths.count))
     guard jobs > 1 else {
-      for path in paths { body(lint(path, options, standardInputName)) }
+      for path in paths { body(lint(path, linter, standardInputName)) }
       return
     }
     let window = jobs * 16
@@ -29,7 +28,7 @@ package enum ParallelLint {
         while true {
           let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
           guard index < batch.count else { return }
-          let outcome = lint(batch[index], options, standardInputName)
+          let outcome = lint(batch[index], linter, standardInputName)
           outcomes.withLock { $0[index] = outcome }
         }
       }
@@ -40,7 +39,7 @@ package enum ParallelLint {
     }
   }
 
-  private static func lint(_ path: String, _ options: Findings.Options, _ standardInputName: String) -> Outcome {
-    SourceReading.read(path, standardInputName: standardInputName).map { Linter.lint($0, options) }
+  private static func lint(_ path: String, _ linter: Linter, _ standardInputName: String) -> Outcome {
+    SourceReading.read(path, standardInputName: standardInputName).map { linter.lint($0) }
   }
 }

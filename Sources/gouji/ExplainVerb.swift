@@ -35,10 +35,21 @@ enum ExplainVerb: Verb {
 
   private static func page(_ rule: Rule, _ language: Language) -> String {
     var text = "\(rule.id)" + (rule.chineseName == rule.id ? "" : "（\(rule.chineseName)）")
-    text += " [\(rule.severity.name.text(language))]\n\(rule.meaning.text(language))\n"
+    text += " [\(rule.severity.name.text(language))] \(rule.meaning.text(language))\n"
+    let page = RulePages.page(rule.id)
+    if let page { text += "\n" + (language == .chinese ? page.chinese : page.english) + "\n" }
+    var kinds: [String: [String]] = [:]
+    var order: [String] = []
     for relation in Profile.standard.relations where relation.id == rule.id {
-      text += "  \(relation.kind): \(relation.text)\n"
-      if !relation.source.isEmpty { text += "    " + Localized("依据：", "source: ").text(language) + relation.source + "\n" }
+      if kinds[relation.text] == nil { order.append(relation.text) }
+      kinds[relation.text, default: []].append(relation.kind)
+    }
+    if !order.isEmpty { text += "\n" + Localized("关系式：", "Relations:").text(language) + "\n" }
+    for relation in order { text += "  \(relation)\n    \((kinds[relation] ?? []).joined(separator: "、"))\n" }
+    for example in page?.examples ?? [] {
+      text += "\n" + (example.isWrong ? Localized("不对：", "Wrong:") : Localized("对：", "Right:")).text(language) + "\n"
+      text += example.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
+        .joined(separator: "\n") + "\n"
     }
     return text
   }
@@ -79,7 +90,7 @@ enum ExplainVerb: Verb {
           of: EditorPosition(line: place.line - 1, column: max(0, column - 1)), in: source.bytes, encoding: .utf32)
         range = TextRange(offset, offset + 1)
       }
-      let lines = Linter.explain(source, range).map { $0.text(language) }
+      let lines = Linter().explain(source, range).map { $0.text(language) }
       if lines.isEmpty {
         Output.error(
           Localized("这里没有参与勾稽关系的数", "no figure here takes part in a relation").text(language))

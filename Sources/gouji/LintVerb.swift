@@ -15,6 +15,14 @@ enum LintVerb: Verb {
     OptionSpec(
       name: "--stdin-filename", value: Localized("路径", "PATH"),
       help: Localized("路径为 - 时，标准输入的内容按这个文件名报告", "the name to report standard input (-) by")),
+    OptionSpec(
+      name: "--select", value: Localized("规则", "RULES"),
+      help: Localized("只报告这些规则（逗号分隔，A 表示 A1、A2……）", "only these rules (comma-separated; A stands for A1, A2, …)")),
+    OptionSpec(
+      name: "--ignore", value: Localized("规则", "RULES"),
+      help: Localized("不报告这些规则", "not these rules")),
+    OptionSpec(name: "--fix", help: Localized("改正有把握的错误", "repair what is certain")),
+    OptionSpec(name: "--diff", help: Localized("只显示改正前后的差别，不改文件", "show the repairs as a diff, change nothing")),
     OptionSpec(name: "--no-config", help: Localized("不读取配置文件", "read no configuration file")),
     OptionSpec(name: "--no-ignore", help: Localized("不理会 .gitignore 等忽略文件", "do not honour ignore files")),
     OptionSpec(
@@ -38,6 +46,11 @@ enum LintVerb: Verb {
       }
       jobs = number
     }
+    var settings = Linter.Settings()
+    settings.showsTails = options.has("--show-tails") ? true : nil
+    settings.select = try rules(options.values["--select"])
+    settings.ignore = try rules(options.values["--ignore"])
+    settings.readsConfiguration = !options.has("--no-config")
     let color = options.values["--color"] ?? "auto"
     let isColored = color == "always" || (color == "auto" && environment.isColorTerminal)
     let found = FileDiscovery(respectsIgnoreFiles: !options.has("--no-ignore")).find(options.paths)
@@ -48,14 +61,21 @@ enum LintVerb: Verb {
       exit = .failure
       Output.error(Self.text(problem).text(language))
     }
-    reporter.begin()
+    var reported: Set<ConfigurationProblem> = []
+    if !options.has("--diff") { reporter.begin() }
     ParallelLint.run(
-      found.files, jobs: jobs, options: Findings.Options(showsTails: options.has("--show-tails")),
+      found.files, jobs: jobs, linter: Linter(settings),
       standardInputName: options.values["--stdin-filename"] ?? "<stdin>"
     ) { outcome in
       switch outcome {
-      case .success(let file):
-        reporter.report(file)
+      case .success(var file):
+        for problem in file.configurationProblems where reported.insert(problem).inserted {
+          exit = .failure
+          let place = problem.position.map { ":\($0.line):\($0.column)" } ?? ""
+          Output.error("\(problem.path)\(place): " + problem.message.text(language))
+        }
+        if options.has("--diff") || options.has("--fix"), !Repairs.run(&file, Linter(settings), options, language) { exit = .failure }
+        if !options.has("--diff") { reporter.report(file) }
         if exit == .clean, file.findings.contains(where: { $0.severity >= .warning }) { exit = .findings }
       case .failure(let problem):
         exit = .failure
@@ -63,8 +83,24 @@ enum LintVerb: Verb {
         Output.error("\(problem.path)\(place): " + problem.message.text(language))
       }
     }
-    reporter.end()
+    if !options.has("--diff") { reporter.end() }
     return exit
+  }
+
+  /// The rules of a comma-separated list; each must be known, or begin the name of one.
+  private static func rules(_ list: String?) throws(UsageError) -> [String] {
+    guard let list else { return [] }
+    let names = list.split { $0 == "," || $0 == "，" || $0 == "、" }.map(String.init)
+    let known = RuleRegistry.all().flatMap { [$0.id, $0.chineseName] }
+    return try names.map { name throws(UsageError) in
+      if let id = RuleRegistry.id(of: name) { return id }
+      if known.contains(where: { $0.hasPrefix(name) }) { return name }
+      let near = Nearest.name(to: name, among: known)
+      throw UsageError(
+        message: Localized(
+          "没有“\(name)”这条规则" + (near.map { "，是否 \($0)？" } ?? ""),
+          "there is no rule “\(name)”" + (near.map { ", did you mean \($0)?" } ?? "")))
+    }
   }
 
   private static func text(_ problem: FileDiscovery.Problem) -> Localized {

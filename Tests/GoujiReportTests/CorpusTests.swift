@@ -43,7 +43,7 @@ struct CorpusTests {
     let expected = url.deletingPathExtension().appendingPathExtension("expected.tsv")
     let known = Set(
       try String(contentsOf: expected, encoding: .utf8).split(separator: "\n").compactMap { Int($0.prefix { $0 != "\t" }) })
-    for finding in Linter.lint(source, Findings.Options()).findings where finding.severity >= .warning {
+    for finding in Documents.lint(source).findings where finding.severity >= .warning {
       let line = source.lines.position(of: finding.range.start, in: bytes).line
       #expect(known.contains(line) || finding.rule == "label-mismatch", "\(line): \(finding.message.chinese)")
     }

@@ -17,9 +17,15 @@ package enum Documents {
 
   /// The findings of `text`.
   package static func findings(_ text: String, showsTails: Bool = false) -> [Finding] {
-    Linter.lint(
-      SourceText(path: "test.gouji", bytes: Array(text.utf8)), Findings.Options(showsTails: showsTails)
-    ).findings
+    lint(SourceText(path: "test.gouji", bytes: Array(text.utf8)), showsTails: showsTails).findings
+  }
+
+  /// What linting `source` without any configuration gives.
+  package static func lint(_ source: SourceText, showsTails: Bool = false) -> LintedFile {
+    var settings = Linter.Settings()
+    settings.readsConfiguration = false
+    settings.showsTails = showsTails
+    return Linter(settings).lint(source)
   }
 
   /// The findings of `text` that make the program end with 1.

@@ -65,7 +65,7 @@ package struct SpecificationExample: Sendable, CustomStringConvertible {
     case "figures": return Self.figures(tree)
     case "tables": return Self.tables(Report(tree))
     case "findings":
-      return Linter.lint(source, Findings.Options(showsTails: true)).findings
+      return Documents.lint(source, showsTails: true).findings
         .map { "\($0.severity.rawValue) “\(source.text($0.range))” \($0.rule): \($0.message.chinese)\n" }.joined()
     default: return "unknown view \(view)\n"
     }
