@@ -27,6 +27,7 @@ final class CheckScope: Sendable {
     let units = Self.usualUnits(report.tables)
     let tables = zip(report.tables, kinds).map { table, kind in
       var table = kind.map { RowAligner.align(table, $0, profile) } ?? table
+      table.countsThings = kind?.countsThings ?? false
       if table.unitText == nil, table.layout != .score { table.unit = units[table.report] }
       return table
     }

@@ -23,6 +23,8 @@ package struct Profile: Sendable {
     package var panels: [String] = []
     /// `评分` for a form of scores, `得分栏` for a table whose columns are scores; otherwise `nil`.
     package var form: String?
+    /// Whether its figures count things: whole numbers are exact.
+    package var countsThings = false
     /// Rows of the left panel and those of the right one that face them, from top to bottom.
     package var facingRows: [FacingRows] = []
 

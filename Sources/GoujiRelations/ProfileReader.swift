@@ -37,6 +37,7 @@ package enum ProfileReader {
         case "栏": kind.columns = list(value).map { LabelText($0).key }
         case "区": kind.panels = list(value).map { LabelText($0).key }
         case "形式": kind.form = value
+        case "计数": kind.countsThings = value == "是"
         case "对行":
           kind.facingRows = list(value).compactMap { pair in
             let sides = pair.split(separator: "｜")

@@ -22,6 +22,8 @@ package struct Table: Sendable {
   package var subject: String?
   /// How it is read.
   package var layout = Layout.standard
+  /// Whether its kind is known to count things.
+  package var countsThings = false
   /// From its first row to its last.
   package var range: TextRange
   /// The indices of the blocks that its parts are.
@@ -149,7 +151,7 @@ package struct Table: Sendable {
   }
 
   /// Whether its figures count things or points: then a whole number is exact.
-  package var isCounted: Bool { layout == .score || (unitText != nil && unit == nil) }
+  package var isCounted: Bool { countsThings || layout == .score || (unitText != nil && unit == nil) }
 
   /// The power of ten that leads from a figure without a unit to 元, or to 1 where the unit is unknown.
   package func exponent(of column: Column) -> Int { column.unit ?? unit ?? 0 }

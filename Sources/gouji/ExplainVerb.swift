@@ -48,7 +48,8 @@ enum ExplainVerb: Verb {
     for relation in order { text += "  \(relation)\n    \((kinds[relation] ?? []).joined(separator: "、"))\n" }
     for example in page?.examples ?? [] {
       text += "\n" + (example.isWrong ? Localized("不对：", "Wrong:") : Localized("对：", "Right:")).text(language) + "\n"
-      text += example.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
+      text +=
+        example.text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
         .joined(separator: "\n") + "\n"
     }
     return text

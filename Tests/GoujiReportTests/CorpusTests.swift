@@ -43,9 +43,12 @@ struct CorpusTests {
     let expected = url.deletingPathExtension().appendingPathExtension("expected.tsv")
     let known = Set(
       try String(contentsOf: expected, encoding: .utf8).split(separator: "\n").compactMap { Int($0.prefix { $0 != "\t" }) })
+    // The weights of the last score table add up to 98, and its total says 100; the list of known errors lacks it.
+    let more: [String: Set<Int>] = ["001_57e7926265e87dcc": [857]]
+    let all = known.union(more[url.deletingPathExtension().lastPathComponent] ?? [])
     for finding in Documents.lint(source).findings where finding.severity >= .warning {
       let line = source.lines.position(of: finding.range.start, in: bytes).line
-      #expect(known.contains(line) || finding.rule == "label-mismatch", "\(line): \(finding.message.chinese)")
+      #expect(all.contains(line) || finding.rule == "label-mismatch", "\(line): \(finding.message.chinese)")
     }
   }
 }
