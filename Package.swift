@@ -39,6 +39,7 @@ let package = Package(
 
     // MARK: Tests
 
+    .executableTarget(name: "gouji-soak", dependencies: ["TestSupport"], path: "Tests/Soak"),
     .target(name: "TestSupport", dependencies: ["GoujiWorkspace"], path: "Tests/TestSupport"),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiText", "TestSupport"]),
     .testTarget(name: "GoujiArithmeticTests", dependencies: ["GoujiArithmetic", "TestSupport"]),

@@ -57,6 +57,8 @@ package struct Profile: Sendable {
     package var columnCount: Int?
     /// Columns, in comparable form, for which the relation is not evaluated.
     package var excludedColumns: [String] = []
+    /// Whether one last digit too much is a digit balanced by hand.
+    package var allowsBalanced = false
     /// How loud it is when broken, where that is not an error: 警告, 信息 or 提示.
     package var loudness: String?
     /// The statement as written.

@@ -82,7 +82,7 @@ package enum ProfileReader {
               id: arguments[0], kind: kind, comparison: comparison, alternative: alternative,
               meaning: Localized(value("说明") ?? "", value("英文") ?? ""), source: value("依据") ?? "",
               needsAllColumns: value("栏全") == "是", columnCount: value("栏数").flatMap { Int($0) },
-              excludedColumns: list(value("除栏") ?? "").map { LabelText($0).key }, loudness: value("级别"),
+              excludedColumns: list(value("除栏") ?? "").map { LabelText($0).key }, allowsBalanced: value("舍位") == "可", loudness: value("级别"),
               text: node.text))
         }
       }

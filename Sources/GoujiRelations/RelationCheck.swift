@@ -136,6 +136,11 @@ struct RelationCheck {
     {
       (left, right, verdict, slack) = (other.left, other.right, second.0, second.slack)
     }
+    if verdict == .broken, relation.allowsBalanced, left.isSingle, right.isSingle,
+      let step = left.operands.first?.reading?.step, left.printed.subtracting(right.printed)?.magnitude == step
+    {
+      verdict = .balanced
+    }
     if verdict == .coarse, hasDroppedDigit(left.operands + right.operands) {
       verdict = .dropped
       slack = Judge.narrowSlack(left, right) ?? slack

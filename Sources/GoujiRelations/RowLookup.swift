@@ -21,7 +21,8 @@ struct RowLookup {
     guard all.count > 1 || Self.isPanelWord(first) else { return all }
     let key = view.profile.names(first)[0]
     let named = all.filter { table.panels[$0].names.contains(key) }
-    if !named.isEmpty {
+    // A name that a row has as well is the row's: 合计 may stand over a panel too.
+    if !named.isEmpty, Self.isPanelWord(first) || view.byLabel[key] == nil {
       segments.removeFirst()
       return named
     }
@@ -73,7 +74,9 @@ struct RowLookup {
     let names = view.profile.names(name)
     let panel = table.entries[entry].panel
     return table.entries.indices.first { index in
-      index > entry && table.entries[index].panel == panel && names.contains(table.entries[index].label.key)
+      let label = table.entries[index].label.key
+      let isTotal = label == "合计" || label == "总计" || label == "小计"
+      return index > entry && table.entries[index].panel == panel && names.contains(label) && !isTotal
     }
   }
 

@@ -6,7 +6,7 @@ package enum TableKindMatcher {
   package static func kind(of table: Table, in profile: Profile, unitName: String?) -> Profile.TableKind? {
     switch table.layout {
     case .score: return profile.kinds.first { $0.form == "评分" }
-    case .other: return nil
+    case .other: return TableTitle.kind(table.title, in: profile, unitName: table.department ?? unitName)
     case .standard: break
     }
     if let kind = TableTitle.kind(table.title, in: profile, unitName: table.department ?? unitName) { return kind }

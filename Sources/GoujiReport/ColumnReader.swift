@@ -17,7 +17,9 @@ enum ColumnReader {
     // Only the first part's header: a repetition says the same, or the same with damage.
     let texts = header.prefix(first).filter { $0 < numberRow ?? Int.max }
     var columns: [Table.Column] = []
-    for index in 0..<max(width, min(headerWidth, width + 1)) {
+    // Rows may lack the empty cells at their end; a column that some row fills is there.
+    let filled = rows.indices.filter { !isHeader.contains($0) }.map { rows[$0].filledWidth }.max() ?? 0
+    for index in 0..<max(width, min(headerWidth, max(filled, width + 1))) {
       var column = Table.Column(index: index, role: .none)
       let above = texts.map { rows[$0][column: index].key }.filter { !$0.isEmpty }
       column.number = numberRow.flatMap { rows[$0][column: index].integer }
@@ -41,6 +43,7 @@ enum ColumnReader {
     var decimals = 0
     var integers = 0
     var codes = 0
+    var distinctCodes: Set<String> = []
     var dashes = 0
     var sequential = 0
     var shortCodes = 0
@@ -64,7 +67,10 @@ enum ColumnReader {
         } else {
           tally.integers += 1
           let digits = bytes.text(figure.number)
-          if ClassificationCode(digits: digits) != nil { tally.codes += 1 }
+          if ClassificationCode(digits: digits) != nil {
+            tally.codes += 1
+            tally.distinctCodes.insert(digits)
+          }
           if digits.utf8.count == 2 || digits.utf8.count == 3 { tally.shortCodes += 1 }
           if let value = cell.integer {
             if let previous, previous < Int.max, value == previous + 1 { tally.sequential += 1 }
@@ -77,10 +83,12 @@ enum ColumnReader {
   }
 
   private static func role(_ tally: Tally, above: [String], number: Int?) -> Table.Column.Role {
-    let saysCode = above.contains { text in codeWords.contains { text.hasSuffix($0) } }
+    let saysCode = above.contains { text in codeWords.contains { text.hasSuffix($0) } || text.hasPrefix("科目") }
     let saysLevel = above.contains { $0 == "类" || $0 == "款" || $0 == "项" }
     let saysRowNumber = above.contains { rowNumberWords.contains($0) }
-    if tally.codes > 0, tally.codes * 5 >= tally.figures * 3, tally.decimals == 0, saysCode || saysLevel || tally.codes >= 2,
+    // A few whole amounts may look like codes; a column of codes says so, or has many, and no number.
+    let mayHoldCodes = saysCode || saysLevel || (number == nil && tally.distinctCodes.count >= 3)
+    if tally.codes > 0, tally.codes * 5 >= tally.figures * 3, tally.decimals == 0, mayHoldCodes,
       tally.text <= tally.codes
     {
       return .code
@@ -105,7 +113,7 @@ enum ColumnReader {
   /// Columns without data between amounts, under a header, are amounts too.
   private static func settle(_ columns: inout [Table.Column], _ isRemark: [Bool]) {
     let hasNumbers = columns.contains { $0.number != nil }
-    guard !hasNumbers, let first = columns.firstIndex(where: { $0.role == .amount }) else { return }
+    guard !hasNumbers, let first = columns.firstIndex(where: { $0.role == .label || $0.role == .code }) else { return }
     for index in columns.indices where index > first && columns[index].role == .none && !isRemark[index] {
       columns[index].role = .amount
     }

@@ -168,6 +168,7 @@ struct TableAssembler {
       return HeaderFinder.repeatedHeader(grid.rows, of: header) > 0
     }
     if Self.usualWidth(grid.rows) == Self.usualWidth(last.rows) { return true }
+    if let before = last.rows.last(where: { !$0.isEmpty }), goesOn(first, before) { return true }
     let width = grid.rows.map(\.filledWidth).max() ?? 0
     return abs(width - (last.rows.map(\.filledWidth).max() ?? 0)) <= 1
   }
@@ -177,10 +178,27 @@ struct TableAssembler {
     var text = title.filter { !$0.isWhitespace }
     for mark in ["（续表）", "(续表)", "（续）", "(续)", "续表", "（续一）", "（续二）", "（续1）", "（续2）"] where text.hasSuffix(mark) {
       text.removeLast(mark.count)
-      return text.isEmpty || text == previous.filter { !$0.isWhitespace }
+      return text.isEmpty || agree(text, previous.filter { !$0.isWhitespace })
     }
-    if text.hasPrefix("续") { return text.dropFirst() == previous.filter { !$0.isWhitespace }[...] }
+    if text.hasPrefix("续") { return agree(String(text.dropFirst()), previous.filter { !$0.isWhitespace }) }
     return false
+  }
+
+  /// Whether two titles are one, a year or the name of a unit before either aside.
+  private static func agree(_ a: String, _ b: String) -> Bool {
+    a.count >= 4 && b.count >= 4 ? a.hasSuffix(b) || b.hasSuffix(a) : a == b
+  }
+
+  /// Whether `row` goes on with the codes or the 行次 of `last`, in the same column.
+  private func goesOn(_ row: GridRow, _ last: GridRow) -> Bool {
+    guard let column = row.cells.firstIndex(where: { !$0.isEmpty }), column == last.cells.firstIndex(where: { !$0.isEmpty })
+    else { return false }
+    let (new, old) = (row[column: column], last[column: column])
+    if let number = new.integer, let before = old.integer, before < 1_000, number == before + 1 { return true }
+    guard let (code, _) = ClassificationCode.leading(tree.bytes, new.range),
+      let (before, _) = ClassificationCode.leading(tree.bytes, old.range)
+    else { return false }
+    return code.domain == before.domain && code.digits >= before.digits && code.level >= before.level
   }
 
   /// The number of cells that most rows have.

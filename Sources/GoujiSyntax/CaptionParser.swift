@@ -88,8 +88,12 @@ package enum CaptionParser {
     var cursor = start
     let isBracketed = cursor.take("（") || cursor.take("(")
     let value = cursor.index
-    cursor.skip { $0.isAnyDigit }
-    guard cursor.index - value == 4 else { return nil }
+    var digits = 0
+    while let scalar = cursor.scalar, scalar.isAnyDigit {
+      digits += 1
+      cursor.next()
+    }
+    guard digits == 4, cursor.index - value == 4 || cursor.index - value == 12 else { return nil }
     let end = cursor.index
     cursor.skip { $0 == " " }
     guard cursor.take("年") else { return nil }

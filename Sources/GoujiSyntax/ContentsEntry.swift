@@ -45,7 +45,14 @@ enum ContentsEntry {
     }
     let titleEnd = Trim.end(bytes, TextRange(content.start, index))
     guard titleEnd > content.start else { return nil }
-    if dots >= 3, page != nil || dots >= 9 { return Parts(titleEnd: titleEnd, page: page) }
+    if dots >= 3 {
+      if page != nil { return Parts(titleEnd: titleEnd, page: page) }
+      // Without a page number the dots may also be what is left unsaid: only a numbered title is an entry.
+      var cursor = ByteCursor(bytes, TextRange(content.start, titleEnd))
+      cursor.skip { $0.isBlank || $0 == "-" || $0 == "*" || $0 == "#" }
+      let isNumbered = Numbering.parse(bytes, at: cursor.index, end: titleEnd) != nil
+      return isNumbered && dots >= 5 ? Parts(titleEnd: titleEnd, page: nil) : nil
+    }
     // A title, one tab, a page number: only with numbering, or it may be two cells.
     guard hasTab, dots == 0, let page, digits <= 3 else { return nil }
     var cursor = ByteCursor(bytes, TextRange(content.start, titleEnd))

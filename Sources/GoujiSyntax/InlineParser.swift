@@ -42,6 +42,10 @@ enum InlineParser {
       case 0x4E00, 0x4E8C, 0x4E24, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x58F9:
         hanNumber(bytes, &cursor, end: end, previous: previous, into: &builder)
         previous = "十"
+      case 0x20, 0x3000:
+        // A space behind 第 leaves it an ordinal: 第 3 季度.
+        cursor.next()
+        if previous != "第" { previous = scalar }
       default:
         cursor.next()
         previous = scalar

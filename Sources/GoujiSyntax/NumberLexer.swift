@@ -37,8 +37,13 @@ package enum NumberLexer {
     token.wholeDigits = digits.count
     let firstGroup = digits.count
     var groups = Lookahead(cursor: cursor, digits: digits, token: token)
+    // The groups before the first space: in prose what follows the space may be another figure.
+    var sound = groups
     if firstGroup <= 3 {
-      while let group = thousands(groups, context: context) { groups = group }
+      while let group = thousands(groups, context: context) {
+        groups = group
+        if !groups.token.hasInnerSpace { sound = groups }
+      }
     }
     if context == .cell, let odd = misgrouped(groups) { groups = odd }
     let pointed = point(groups, context: context)
@@ -46,8 +51,9 @@ package enum NumberLexer {
       // In prose `12, 300` may be two figures; a decimal part behind it settles that it is one.
       if let pointed {
         (cursor, digits, token) = (pointed.cursor, pointed.digits, pointed.token)
-      } else if context == .cell || !groups.token.hasInnerSpace {
-        (cursor, digits, token) = (groups.cursor, groups.digits, groups.token)
+      } else {
+        let taken = context == .cell ? groups : sound
+        (cursor, digits, token) = (taken.cursor, taken.digits, taken.token)
       }
     } else if let pointed {
       (cursor, digits, token) = (pointed.cursor, pointed.digits, pointed.token)

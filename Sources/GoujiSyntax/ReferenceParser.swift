@@ -3,7 +3,7 @@ import GoujiText
 /// Parses what stands in braces beside a figure: `{=式}`, `{#名}`, `{#名 = 式}`, `{注: …}`, `{忽略 规则: 理由}`.
 ///
 /// Other braces are plain text: a report may contain them. Full-width braces and signs are accepted, since the
-/// writer's input method is Chinese. A reference never goes beyond its line.
+/// writer's input method is Chinese. A reference never goes beyond its line, nor beyond 2,000 bytes.
 enum ReferenceParser {
   /// Whether a reference opens at `start`.
   static func opens(_ bytes: [UInt8], at start: Int, end: Int) -> Bool {
@@ -134,7 +134,10 @@ enum ReferenceParser {
 
   private static func endOfLine(_ bytes: [UInt8], from start: Int, end: Int) -> Int {
     var index = start
-    while index < end, bytes[index] != 0x0A, bytes[index] != 0x0D, bytes[index] != 0x09 { index += 1 }
+    let bound = min(end, start + 2_000)
+    while index < bound, bytes[index] != 0x0A, bytes[index] != 0x0D, bytes[index] != 0x09 { index += 1 }
+    // Not in the middle of a character.
+    while index > start, index < end, bytes[index] & 0xC0 == 0x80 { index -= 1 }
     return index
   }
 }

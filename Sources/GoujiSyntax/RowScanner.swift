@@ -66,13 +66,23 @@ enum RowScanner {
     return cells
   }
 
+  /// Whether a line end stands at `index` right behind another one: LF LF, CR CR or CR LF CR LF.
+  private static func isEmptyLine(_ bytes: [UInt8], at index: Int) -> Bool {
+    guard index > 0 else { return false }
+    switch bytes[index] {
+    case 0x0A: return bytes[index - 1] == 0x0A
+    case 0x0D: return bytes[index - 1] == 0x0D || bytes[index - 1] == 0x0A
+    default: return false
+    }
+  }
+
   /// The offset behind the closing quote of the cell that opens at `start`, or `nil` where the quote is just a quote:
   /// the first quote that is not doubled must close the cell, and no tab and no empty line may stand before it.
   private static func quotedEnd(_ bytes: [UInt8], from start: Int) -> Int? {
     var index = start + 1
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x09 || (byte == 0x0A && bytes[index - 1] == 0x0A) { return nil }
+      if byte == 0x09 || isEmptyLine(bytes, at: index) { return nil }
       index += 1
       guard byte == 0x22 else { continue }
       if index < bytes.count, bytes[index] == 0x22 {

@@ -192,15 +192,16 @@ package enum SyntaxProblems {
     let marks = node.children.filter { $0.kind == .mark }.map(\.text)
     let hasEquals = marks.contains { $0 == "=" || $0 == "＝" }
     let formula = node.children.lazy.filter { !$0.kind.isLeaf || $0.kind == .constant }.compactMap { Formula($0) }.first
-    if hasEquals, formula == nil {
+    let hasHash = marks.contains { $0 == "#" || $0 == "＃" }
+    if hasHash, node.first(.name) == nil {
+      problems.append(
+        SyntaxProblem(
+          kind: .malformedReference, range: node.range, message: Localized("# 后面缺名字", "a name is missing behind #")))
+    } else if hasEquals, formula == nil {
       problems.append(
         SyntaxProblem(
           kind: .malformedReference, range: node.range,
           message: Localized("等号后面缺完整的公式", "a complete formula is missing behind the =")))
-    } else if !hasEquals, node.first(.name) == nil {
-      problems.append(
-        SyntaxProblem(
-          kind: .malformedReference, range: node.range, message: Localized("# 后面缺名字", "a name is missing behind #")))
     }
   }
 
@@ -235,7 +236,7 @@ package enum SyntaxProblems {
     guard let first = UTF8Bytes.firstInvalid(tree.bytes) else { return }
     var count = 0
     var index: Int? = first
-    while let found = index, count < 1000 {
+    while let found = index {
       count += 1
       index = UTF8Bytes.firstInvalid(tree.bytes, from: found + 1)
     }

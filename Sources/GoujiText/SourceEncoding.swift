@@ -16,10 +16,23 @@ package enum SourceEncoding: Equatable, Sendable {
     }
   }
 
+  /// Whether the bytes are UTF-16 without a mark: ASCII in it has a zero in every other byte. `true` for little endian.
+  private static func zeroPattern(_ bytes: [UInt8]) -> Bool? {
+    let window = bytes.prefix(4_096)
+    var (even, odd) = (0, 0)
+    for (index, byte) in window.enumerated() where byte == 0 {
+      if index % 2 == 0 { even += 1 } else { odd += 1 }
+    }
+    guard even + odd >= 4, (even + odd) * 20 >= window.count else { return nil }
+    if odd >= even * 8 { return true }
+    return even >= odd * 8 ? false : nil
+  }
+
   /// Recognises the encoding of `bytes`, looking at no more than the first 64 KiB behind the first invalid byte.
   package static func recognize(_ bytes: [UInt8]) -> SourceEncoding {
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16(littleEndian: true) }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16(littleEndian: false) }
+    if let guess = zeroPattern(bytes) { return .utf16(littleEndian: guess) }
     guard let invalid = UTF8Bytes.firstInvalid(bytes) else { return .utf8 }
     // GB18030: nearly every byte above 0x7F opens a valid pair (or quadruple). UTF-8 with a few broken bytes: most
     // such bytes still form valid UTF-8.
@@ -52,6 +65,6 @@ package enum SourceEncoding: Equatable, Sendable {
       if step.length > 1 { valid += 1 } else if !step.isValid { stray += 1 }
       index += step.length
     }
-    return stray > valid && pairs > broken * 20 ? .gb18030 : .utf8
+    return stray > valid && pairs >= 4 && pairs > broken * 20 ? .gb18030 : .utf8
   }
 }

@@ -18,6 +18,10 @@ package enum Trim {
         end -= 3
       } else if byte == 0xA0, end - range.start >= 2, bytes[end - 2] == 0xC2 {
         end -= 2
+      } else if byte >= 0x80, byte <= 0x8B, end - range.start >= 3, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE2 {
+        end -= 3
+      } else if byte == 0xBF, end - range.start >= 3, bytes[end - 2] == 0xBB, bytes[end - 3] == 0xEF {
+        end -= 3
       } else {
         break
       }
