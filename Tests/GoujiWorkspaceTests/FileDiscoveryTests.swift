@@ -147,29 +147,29 @@ struct FileDiscoveryTests {
   @Test("Above a named folder, ignore files count up to the root of its repository")
   func parents() throws {
     let names = [
-      "repo/.git/HEAD", "repo/work/sub/a.gouji", "repo/work/sub/b.gouji", "repo/work/sub/c.gouji",
-      "repo/work/sub/low.gouji", "repo/work/excluded.gouji", "repo/work/sub/tmp/t.gouji", "outside/x.gouji",
-      "repo/work/inner/excluded.gouji", "repo/work/inner/tmp/t.gouji",
+      "repo/.git/HEAD", "repo/desk/sub/a.gouji", "repo/desk/sub/b.gouji", "repo/desk/sub/c.gouji",
+      "repo/desk/sub/low.gouji", "repo/desk/excluded.gouji", "repo/desk/sub/tmp/t.gouji", "outside/x.gouji",
+      "repo/desk/inner/excluded.gouji", "repo/desk/inner/tmp/t.gouji",
     ]
     let texts = [
-      ".gitignore": "*.gouji\n", "repo/.git/info/exclude": "/work/excluded.gouji\nlow.gouji\n",
-      "repo/.gitignore": "!low.gouji\n/work/sub/b.gouji\n/work/sub/tmp/\n",
-      "repo/work/.goujiignore": "sub/c.gouji\n", "repo/work/inner/.git": "gitdir: elsewhere\n",
+      ".gitignore": "*.gouji\n", "repo/.git/info/exclude": "/desk/excluded.gouji\nlow.gouji\n",
+      "repo/.gitignore": "!low.gouji\n/desk/sub/b.gouji\n/desk/sub/tmp/\n",
+      "repo/desk/.goujiignore": "sub/c.gouji\n", "repo/desk/inner/.git": "gitdir: elsewhere\n",
     ]
     let tree = try Tree(names, texts)
     defer { tree.remove() }
-    let sub = ["repo/work/sub/a.gouji", "repo/work/sub/low.gouji"]
+    let sub = ["repo/desk/sub/a.gouji", "repo/desk/sub/low.gouji"]
     // A repository of its own inside another is under its own rules alone, from wherever the search starts.
-    let inner = ["repo/work/inner/excluded.gouji", "repo/work/inner/tmp/t.gouji"]
-    #expect(tree.files("repo/work/sub") == sub)
-    #expect(tree.files("repo/work") == inner + sub)
+    let inner = ["repo/desk/inner/excluded.gouji", "repo/desk/inner/tmp/t.gouji"]
+    #expect(tree.files("repo/desk/sub") == sub)
+    #expect(tree.files("repo/desk") == inner + sub)
     #expect(tree.files("repo") == inner + sub)
     #expect(tree.files() == inner + sub)
-    #expect(tree.files("repo/work/inner") == inner)
+    #expect(tree.files("repo/desk/inner") == inner)
     // That a named folder is itself ignored does not matter.
-    #expect(tree.files("repo/work/sub/tmp") == ["repo/work/sub/tmp/t.gouji"])
+    #expect(tree.files("repo/desk/sub/tmp") == ["repo/desk/sub/tmp/t.gouji"])
     #expect(tree.files("outside") == ["outside/x.gouji"])
-    try tree.link("entrance", to: "repo/work/sub")
+    try tree.link("entrance", to: "repo/desk/sub")
     #expect(tree.files("entrance") == ["entrance/a.gouji", "entrance/low.gouji"])
   }
 
