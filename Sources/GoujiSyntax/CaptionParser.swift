@@ -36,7 +36,7 @@ package enum CaptionParser {
     year(cursor) ?? unit(cursor) ?? code(cursor) ?? department(cursor) ?? (isFirst ? title(cursor) : nil)
   }
 
-  /// `公开01表`, `公开 01 表`, `财决01表`, `附表1`: the number that a collection of tables gives this one.
+  /// `公开01表`, `公开 01 表`, `财决01表`: the number that a collection of tables gives this one.
   private static func code(_ start: ByteCursor) -> Field? {
     var cursor = start
     guard cursor.take("公开") || cursor.take("财决公开") || cursor.take("财决") || cursor.take("决算公开") else {

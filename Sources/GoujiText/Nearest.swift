@@ -1,6 +1,6 @@
 /// Finds the name that somebody most likely meant.
 package enum Nearest {
-  /// The one of `names` that is nearest to `written`: at most a third of its characters differ; `nil` if none is near.
+  /// The one of `names` that is nearest to `written`: at most half of its characters differ; `nil` if none is near.
   package static func name(to written: String, among names: [String]) -> String? {
     let word = Array(written.unicodeScalars.prefix(64))
     var best: (name: String, distance: Int)?
