@@ -1,6 +1,6 @@
 // swift-tools-version: 6.1
 // Gouji: a markup dialect, linter and language server for final-accounts reports.
-// The modules stand in the order of the data: bytes → tree → report → relations → findings → commands.
+// The modules stand in the order of the data: bytes → tree → report → relations → findings → editors and commands.
 // Sources/README.md explains the rooms; Tests/ArchitectureTests holds them to it.
 
 import PackageDescription
@@ -23,19 +23,29 @@ let package = Package(
     .target(name: "GoujiSyntax", dependencies: ["GoujiText", "GoujiArithmetic", "GoujiJSON"]),
     .target(name: "GoujiReport", dependencies: ["GoujiSyntax"]),
 
+    .target(
+      name: "GoujiProse", dependencies: ["GoujiReport"],
+      resources: [.embedInCode("Lexicon/standard.gouji")]),
+
     // MARK: Checking
 
     .target(
-      name: "GoujiRelations", dependencies: ["GoujiReport"],
+      name: "GoujiRelations", dependencies: ["GoujiProse"],
       resources: [.embedInCode("Profiles/standard.gouji")]),
     .target(
       name: "GoujiRules", dependencies: ["GoujiRelations"],
       resources: [.embedInCode("Pages/rules.md")]),
     .target(name: "GoujiWorkspace", dependencies: ["GoujiRules"]),
 
+    // MARK: Editors
+
+    .target(name: "GoujiEditor", dependencies: ["GoujiWorkspace"]),
+    .target(name: "GoujiProtocol", dependencies: ["GoujiJSON", "GoujiText"]),
+    .target(name: "GoujiServer", dependencies: ["GoujiEditor", "GoujiProtocol"]),
+
     // MARK: Programs
 
-    .executableTarget(name: "gouji", dependencies: ["GoujiWorkspace"]),
+    .executableTarget(name: "gouji", dependencies: ["GoujiServer"]),
 
     // MARK: Tests
 
@@ -47,7 +57,9 @@ let package = Package(
     .testTarget(name: "GoujiReportTests", dependencies: ["GoujiReport", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "GoujiRelationsTests", dependencies: ["GoujiRelations", "TestSupport"]),
     .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
+    .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -31,6 +31,9 @@ package struct Decimal: Hashable, Sendable {
     return result
   }
 
+  /// The number, if it is whole and not too large.
+  package var integer: Int? { scale == 0 ? Int(exactly: coefficient) : nil }
+
   /// The digits with a point, without separators: `-1629.02`.
   package var plain: String { text(grouped: false) }
 

@@ -62,22 +62,25 @@ package struct JSONError: Error, Hashable, Sendable {
 
 /// Reads JSON as RFC 8259 has it, and nothing beyond: no comments, no commas at the end, no key twice in an object.
 ///
-/// A byte order mark at the start is skipped. Arrays and objects may be nested 128 deep.
+/// A byte order mark at the start is skipped. Arrays and objects may be nested 128 deep. A lenient reader takes what
+/// programs are known to send: half a surrogate pair (it becomes U+FFFD) and a key that stands twice (the first counts).
 package struct JSONReader {
   /// How deep arrays and objects may be nested.
   package static let depthLimit = 128
 
   private let bytes: [UInt8]
+  private let isLenient: Bool
   private var index: Int
 
-  private init(_ bytes: [UInt8]) {
+  private init(_ bytes: [UInt8], isLenient: Bool) {
     self.bytes = bytes
+    self.isLenient = isLenient
     index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
   /// The one value that `bytes` hold, or the first reason why they hold none.
-  package static func read(_ bytes: [UInt8]) -> Result<JSONValue, JSONError> {
-    var reader = JSONReader(bytes)
+  package static func read(_ bytes: [UInt8], isLenient: Bool = false) -> Result<JSONValue, JSONError> {
+    var reader = JSONReader(bytes, isLenient: isLenient)
     do throws(JSONError) {
       let value = try reader.value(depth: 0)
       reader.skipSpace()
@@ -126,12 +129,13 @@ package struct JSONReader {
       }
       let key = try string()
       let keyRange = keyStart..<index
-      if !keys.insert(Array(key.utf8)).inserted {
+      let isNew = keys.insert(Array(key.utf8)).inserted
+      if !isNew, !isLenient {
         throw error("键“\(key)”写了两次", "the key “\(key)” stands twice", at: keyStart)
       }
       guard take(UInt8(ascii: ":")) else { throw error("这里应当是冒号", "a colon is expected here") }
       let value = try value(depth: depth + 1)
-      members.append(JSONValue.Member(key: key, keyRange: keyRange, value: value))
+      if isNew { members.append(JSONValue.Member(key: key, keyRange: keyRange, value: value)) }
       if take(UInt8(ascii: "}")) { return .object(members, start..<index) }
       guard take(UInt8(ascii: ",")) else {
         throw error("这里应当是逗号或右花括号", "a comma or a closing brace is expected here")
@@ -251,12 +255,17 @@ package struct JSONReader {
       index += 1
       var value = try hexadecimal(start)
       if (0xD800...0xDBFF).contains(value), current == UInt8(ascii: "\\"), byte(1) == UInt8(ascii: "u") {
+        let behind = index
         index += 2
         let low = try hexadecimal(index - 2)
-        guard (0xDC00...0xDFFF).contains(low) else { throw surrogate(start) }
-        value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+        if (0xDC00...0xDFFF).contains(low) {
+          value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+        } else {
+          guard isLenient else { throw surrogate(start) }
+          index = behind
+        }
       }
-      guard let scalar = Unicode.Scalar(value) else { throw surrogate(start) }
+      guard let scalar = Unicode.Scalar(value) ?? (isLenient ? "\u{FFFD}" : nil) else { throw surrogate(start) }
       text += Array(String(Character(scalar)).utf8)
       return
     default: throw error("没有这种转义", "no such escape", at: start)

@@ -25,6 +25,13 @@ package struct JSONWriter {
     bytes.append(0x3A)
   }
 
+  /// Writes a key that is not known in advance; its value must follow.
+  package mutating func key(name: String) {
+    string(name)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
   /// Writes a string.
   package mutating func string(_ value: String) {
     separate()
@@ -56,10 +63,40 @@ package struct JSONWriter {
     int(value)
   }
 
+  /// Writes a key with a truth value.
+  package mutating func field(_ name: StaticString, _ value: Bool) {
+    key(name)
+    bool(value)
+  }
+
+  /// Writes a value that was read.
+  package mutating func value(_ value: JSONValue) {
+    switch value {
+    case .null: null()
+    case .bool(let value, _): bool(value)
+    case .number(let double, exactly: let whole, _): raw(whole.map(String.init) ?? String(double))
+    case .string(let text, _): string(text)
+    case .array(let elements, _): array(elements) { $0.value($1) }
+    case .object(let members, _):
+      object { json in
+        for member in members {
+          json.key(name: member.key)
+          json.value(member.value)
+        }
+      }
+    }
+  }
+
   /// Writes a line feed between values: for formats with one value a line.
   package mutating func newline() {
     bytes.append(0x0A)
     needsComma = false
+  }
+
+  /// Writes a value that has been written as JSON before.
+  package mutating func raw(_ value: [UInt8]) {
+    separate()
+    bytes += value
   }
 
   private mutating func raw(_ text: String) {

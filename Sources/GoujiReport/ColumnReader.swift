@@ -43,12 +43,33 @@ enum ColumnReader {
     var decimals = 0
     var integers = 0
     var codes = 0
-    var distinctCodes: Set<String> = []
+    var order = CodeOrder()
     var dashes = 0
     var sequential = 0
     var shortCodes = 0
 
     var figures: Int { decimals + integers }
+  }
+
+  /// Whether the codes of a column stand as a classification does: rising, each once, some below others.
+  private struct CodeOrder {
+    private var distinct: Set<ClassificationCode> = []
+    private var last: ClassificationCode?
+    private var pairs = 0
+    private var rising = 0
+    private var nested = 0
+
+    mutating func take(_ code: ClassificationCode) {
+      distinct.insert(code)
+      if let last {
+        pairs += 1
+        if last.digits.utf8.lexicographicallyPrecedes(code.digits.utf8) { rising += 1 }
+        if code.isBelow(last) { nested += 1 }
+      }
+      last = code
+    }
+
+    var isClassification: Bool { distinct.count >= 3 && rising * 10 >= pairs * 8 && nested > 0 }
   }
 
   private static func tally(_ rows: [GridRow], _ isHeader: Set<Int>, column: Int, _ bytes: [UInt8]) -> Tally {
@@ -67,9 +88,9 @@ enum ColumnReader {
         } else {
           tally.integers += 1
           let digits = bytes.text(figure.number)
-          if ClassificationCode(digits: digits) != nil {
+          if let code = ClassificationCode(digits: digits) {
             tally.codes += 1
-            tally.distinctCodes.insert(digits)
+            tally.order.take(code)
           }
           if digits.utf8.count == 2 || digits.utf8.count == 3 { tally.shortCodes += 1 }
           if let value = cell.integer {
@@ -86,8 +107,8 @@ enum ColumnReader {
     let saysCode = above.contains { text in codeWords.contains { text.hasSuffix($0) } || text.hasPrefix("科目") }
     let saysLevel = above.contains { $0 == "类" || $0 == "款" || $0 == "项" }
     let saysRowNumber = above.contains { rowNumberWords.contains($0) }
-    // A few whole amounts may look like codes; a column of codes says so, or has many, and no number.
-    let mayHoldCodes = saysCode || saysLevel || (number == nil && tally.distinctCodes.count >= 3)
+    // Whole amounts may look like codes; a column of codes says so, or has no number and is in order.
+    let mayHoldCodes = saysCode || saysLevel || (number == nil && tally.order.isClassification)
     if tally.codes > 0, tally.codes * 5 >= tally.figures * 3, tally.decimals == 0, mayHoldCodes,
       tally.text <= tally.codes
     {

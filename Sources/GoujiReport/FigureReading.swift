@@ -28,7 +28,8 @@ package struct FigureReading: Hashable, Sendable {
     self.value = value
     self.step = step
     self.one = one
-    self.wide = wide
+    // 0 with no decimals says that there is nothing; it is not rounded more coarsely than the figures around it.
+    self.wide = printed.coefficient == 0 && printed.scale == 0 ? narrow : wide
     self.narrow = narrow
   }
 

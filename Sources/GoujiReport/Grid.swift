@@ -34,7 +34,7 @@ package struct GridCell: Hashable, Sendable {
   }
 
   /// The value of a whole number without a unit.
-  var integer: Int? {
+  package var integer: Int? {
     guard let figure, figure.kind == .plain, let decimal = figure.decimal, decimal.scale == 0 else { return nil }
     return Int(exactly: decimal.coefficient)
   }

@@ -13,11 +13,13 @@ enum HeaderFinder {
   /// the 栏次 row (合计 inside the header) are not among them.
   static func header(_ rows: [GridRow]) -> [Int] {
     let top = rows.prefix(mostRows)
-    if let numbers = top.indices.first(where: { isNumberRow(rows[$0]) }) {
-      var header = (0...numbers).filter { $0 == numbers || !hasAmounts(rows[$0]) }
+    let numberRows = top.indices.filter { isNumberRow(rows[$0]) }
+    // A total of 1 and 2 may look like the numbers of two columns; a row that says 栏次 has them.
+    if let numbers = numberRows.first(where: { rows[$0].cells.contains(where: isNumberWord) }) ?? numberRows.first {
+      var header = (0...numbers).filter { $0 == numbers || !(hasAmounts(rows[$0]) || isTotal(rows[$0])) }
       // Some print the words 栏次 and 合计 one row below the numbers.
       let below = numbers + 1
-      if below < rows.count, !isData(rows[below]), rows[below].cells.contains(where: { $0.key == "栏次" || $0.key == "行次" }) {
+      if below < rows.count, !isData(rows[below]), rows[below].cells.contains(where: isNumberWord) {
         header.append(below)
       }
       return header
@@ -33,7 +35,8 @@ enum HeaderFinder {
     else { return 0 }
     var count = 1
     while count < rows.count, start + count < header.count,
-      isNumberRow(rows[count]) || (!hasAmounts(rows[count]) && !isNumberRow(header[start + count]))
+      isNumberRow(rows[count])
+        || (!isNumberRow(header[start + count]) && (!isData(rows[count]) || isRepetition(rows[count], header[start + count])))
     {
       count += 1
     }
@@ -48,9 +51,14 @@ enum HeaderFinder {
     var equal = 0
     for column in 0..<width where !row[column: column].isEmpty {
       filled += 1
-      if row[column: column].key == original[column: column].key { equal += 1 }
+      if isSame(row[column: column], original[column: column]) { equal += 1 }
     }
     return equal > 0 && equal * 2 >= filled
+  }
+
+  /// Whether two cells say the same: a text, or the number of a column.
+  private static func isSame(_ cell: GridCell, _ original: GridCell) -> Bool {
+    cell.key.isEmpty ? cell.integer != nil && cell.integer == original.integer : cell.key == original.key
   }
 
   /// Whether a row holds figures with decimals or thousands separators.
@@ -60,6 +68,14 @@ enum HeaderFinder {
       return figure.token.isGrouped || (figure.decimal?.scale ?? 0) > 0
     }
   }
+
+  /// Whether a row is a total: the word, and figures.
+  private static func isTotal(_ row: GridRow) -> Bool {
+    row.cells.contains { $0.key == "合计" || $0.key == "总计" } && isData(row)
+  }
+
+  /// Whether a cell says that the numbers of the columns stand beside it.
+  private static func isNumberWord(_ cell: GridCell) -> Bool { cell.key == "栏次" || cell.key == "行次" }
 
   /// Whether a cell is one of the words that head label columns.
   static func isHeaderWord(_ cell: GridCell) -> Bool { numberRowWords.contains(cell.key) }
@@ -73,15 +89,21 @@ enum HeaderFinder {
   static func isNumberRow(_ row: GridRow) -> Bool {
     var expected = 1
     var hasWord = false
+    var (isTotal, saysNumbers, beginsAgain) = (false, false, false)
     for cell in row.cells where !cell.isEmpty {
       if let integer = cell.integer, integer < 1000, integer == expected || (expected > 1 && integer == 1) {
+        beginsAgain = beginsAgain || integer < expected
         expected = integer + 1
       } else if cell.content == .text, numberRowWords.contains(cell.key) {
         hasWord = true
+        isTotal = isTotal || cell.key == "合计"
+        saysNumbers = saysNumbers || isNumberWord(cell)
       } else if cell.content != .dash {
         return false
       }
     }
+    // The numbers of another panel begin again, and so may a total with small figures.
+    if isTotal, beginsAgain, !saysNumbers { return false }
     return expected > 2 || (expected == 2 && hasWord)
   }
 

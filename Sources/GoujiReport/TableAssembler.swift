@@ -7,6 +7,8 @@ struct TableAssembler {
   private let defaultUnit: (text: String, exponent: Int?)?
   private var tables: [Table] = []
   private var headers: [[GridRow]] = []
+  /// What the rows of the last table look like.
+  private var shape = TableShape()
   private var caption = Caption()
   /// The last heading or short unnumbered line since the last table: a title where the caption has none.
   private var announced: TextRange?
@@ -125,10 +127,15 @@ struct TableAssembler {
         tables[last].notes += debris.map { Table.StructureNote(kind: .debris, range: $0, detail: "") }
       }
       let repeated = HeaderFinder.repeatedHeader(grid.rows, of: headers[last])
+      shape.add(grid.rows, header: Set(0..<repeated))
       tables[last].headerRows += (0..<repeated).map { tables[last].rows.count + $0 }
       tables[last].partStarts.append(tables[last].rows.count)
       tables[last].rows += grid.rows
       return
+    }
+    // Rows without a header and a name of their own that do not fit: whatever they are, the table may go on in them.
+    if let last = tables.indices.last, !isSeparated, !startsTable(inside.caption), HeaderFinder.header(grid.rows).isEmpty {
+      tables[last].isTorn = true
     }
     caption.complete(with: inside.caption)
     var table = Table(range: root.range)
@@ -146,6 +153,8 @@ struct TableAssembler {
     let header = HeaderFinder.header(grid.rows)
     table.headerRows = header
     headers.append(header.map { grid.rows[$0] })
+    shape = TableShape()
+    shape.add(grid.rows, header: Set(header))
     tables.append(table)
   }
 
@@ -159,18 +168,24 @@ struct TableAssembler {
     {
       return true
     }
-    if caption.startsTable || inside.startsTable || isSeparated || caption.unit != nil { return false }
+    if isSeparated || startsTable(inside) { return false }
     guard let first = grid.rows.first(where: { !$0.isEmpty }) else { return true }
+    if HeaderFinder.repeatedHeader(grid.rows, of: header) > 0 { return true }
     // A form that begins like the one before is another copy of it.
     if let label = first.cells.first(where: { !$0.isEmpty })?.key, !label.isEmpty,
       last.rows.first?.cells.first(where: { !$0.isEmpty })?.key == label
     {
-      return HeaderFinder.repeatedHeader(grid.rows, of: header) > 0
+      return false
     }
-    if Self.usualWidth(grid.rows) == Self.usualWidth(last.rows) { return true }
-    if let before = last.rows.last(where: { !$0.isEmpty }), goesOn(first, before) { return true }
+    if TableShape.usualWidth(grid.rows) == shape.usualWidth { return true }
+    if let before = shape.lastRow, goesOn(first, before) { return true }
     let width = grid.rows.map(\.filledWidth).max() ?? 0
-    return abs(width - (last.rows.map(\.filledWidth).max() ?? 0)) <= 1
+    return abs(width - shape.filledWidth) <= 1 || shape.fits(grid.rows)
+  }
+
+  /// Whether the captions around and in a table say that it is a new one.
+  private func startsTable(_ inside: Caption) -> Bool {
+    caption.startsTable || inside.startsTable || caption.unit != nil
   }
 
   /// Whether `title` says that it goes on with `previous`: 支出决算表（续）, 续表.
@@ -199,13 +214,6 @@ struct TableAssembler {
       let (before, _) = ClassificationCode.leading(tree.bytes, old.range)
     else { return false }
     return code.domain == before.domain && code.digits >= before.digits && code.level >= before.level
-  }
-
-  /// The number of cells that most rows have.
-  static func usualWidth(_ rows: [GridRow]) -> Int {
-    var counts: [Int: Int] = [:]
-    for row in rows { counts[row.cells.count, default: 0] += 1 }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0
   }
 
   /// The text of a title without numbering and marks.

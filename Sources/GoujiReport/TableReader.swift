@@ -5,7 +5,7 @@ import GoujiText
 /// Understands the rows of a table: columns, panels, entries. A pure function of its rows and header rows.
 enum TableReader {
   static func read(_ table: inout Table, _ bytes: [UInt8]) {
-    table.width = TableAssembler.usualWidth(table.rows)
+    table.width = TableShape.usualWidth(table.rows)
     if ScoreReader.read(&table, bytes) { return }
     let columns = ColumnReader.columns(
       table.rows, header: table.headerRows, first: table.headerCount, width: table.width, bytes)
@@ -75,7 +75,7 @@ enum TableReader {
     guard let usual = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return }
     table.usualScale = usual.key
     let all = counts.values.reduce(0, +)
-    table.isUniform = usual.key > 0 && all >= 8 && (all - usual.value) * 20 <= all
+    table.isUniform = usual.key > 0 && all >= 8 && all - usual.value <= max(1, all / 20)
   }
 
   /// A 合计 that stands in the header labels the unlabelled row of figures that follows it.

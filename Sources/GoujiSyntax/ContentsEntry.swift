@@ -9,6 +9,15 @@ enum ContentsEntry {
     var page: TextRange?
   }
 
+  /// Whether a text has the punctuation of a sentence.
+  private static func isSentence(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    while let scalar = cursor.next() {
+      if scalar == "，" || scalar == "。" || scalar == "；" { return true }
+    }
+    return false
+  }
+
   /// The parts of the entry in `content` (a line without its end), or `nil`.
   static func parse(_ bytes: [UInt8], _ content: TextRange) -> Parts? {
     // From the end: marks, an optional page number, tabs and spaces, leader dots, the title.
@@ -47,7 +56,10 @@ enum ContentsEntry {
     guard titleEnd > content.start else { return nil }
     if dots >= 3 {
       if page != nil { return Parts(titleEnd: titleEnd, page: page) }
-      // Without a page number the dots may also be what is left unsaid: only a numbered title is an entry.
+      // Without a page number the dots may also be what is left unsaid: only a numbered title is an entry, and …… right
+      // behind its words, or commas in them, make it a sentence.
+      let leader = bytes[titleEnd..<pageEnd]
+      if leader.elementsEqual(Array("……".utf8)) || isSentence(bytes, TextRange(content.start, titleEnd)) { return nil }
       var cursor = ByteCursor(bytes, TextRange(content.start, titleEnd))
       cursor.skip { $0.isBlank || $0 == "-" || $0 == "*" || $0 == "#" }
       let isNumbered = Numbering.parse(bytes, at: cursor.index, end: titleEnd) != nil

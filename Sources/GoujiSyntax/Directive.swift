@@ -14,11 +14,21 @@ package enum Directive: String, CaseIterable, Sendable {
   case suppression = "忽略"
   /// `@表类 名`: in a profile, a kind of table and how it is recognised.
   case tableKind = "表类"
+  /// `@词语 类`: in a profile, words of the prose and what they do.
+  case words = "词语"
+  /// `@口径 名`: in a profile, a fund and the words that name it.
+  case fund = "口径"
+  /// `@指标 名`: in a profile, a figure with a name of its own and its cells.
+  case indicator = "指标"
+  /// `@科目 表类`: in a profile, a kind of table whose rows the prose names.
+  case rows = "科目"
+  /// `@章节`: in a profile, the words of headings under which figures are bound to tables.
+  case sections = "章节"
 
   /// Whether indented lines behind it belong to it.
   var hasStatements: Bool {
     switch self {
-    case .relation, .tableKind, .definition: true
+    case .relation, .tableKind, .definition, .words, .fund, .indicator, .rows, .sections: true
     case .table, .continuedTable, .suppression: false
     }
   }

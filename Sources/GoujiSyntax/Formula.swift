@@ -106,7 +106,15 @@ package struct FormulaPath: Hashable, Sendable {
   /// Where it stands.
   package var range: TextRange
 
-  init?(_ node: NodeView) {
+  /// The path that `text` spells; `nil` where it is none.
+  package init?(parsing text: String) {
+    let tree = Parser.parse(SourceText(path: "", bytes: Array("{=\(text)}".utf8)))
+    guard let node = tree.roots.lazy.compactMap({ $0.descendants(.path).first }).first else { return nil }
+    self.init(node)
+  }
+
+  /// The path that `node` holds.
+  package init?(_ node: NodeView) {
     segments = node.children.filter { $0.kind == .segment }.map { segment in
       let text = segment.text
       guard let first = text.first, "'‘’".contains(first) else { return text }

@@ -12,6 +12,8 @@ package enum FrontMatterKey: String, CaseIterable, Sendable {
   case currency = "金额单位"
   /// The path of last year's report.
   case lastYear = "上年报告"
+  /// The paths of the reports of the units that a department's report sums up.
+  case units = "所属单位"
   /// The profile of relations.
   case profile = "模板"
 }

@@ -30,6 +30,7 @@ enum NumeralRecognizer {
       {
         return token.range.end
       }
+      if token.wholeDigits == 4, isYear(bytes, token), isListOfYears(behind) { return token.range.end }
       if token.wholeDigits <= 2, behind.looking(at: "月") || behind.looking(at: "日") || behind.looking(at: "时") {
         return date(behind)
       }
@@ -62,6 +63,24 @@ enum NumeralRecognizer {
   private static func isYear(_ bytes: [UInt8], _ token: NumberToken) -> Bool {
     guard let value = token.decimal?.coefficient else { return false }
     return (1949...2099).contains(value)
+  }
+
+  /// `2023～2024年`, `2022、2023年`: further years behind the one before `cursor`, the last of them with 年.
+  private static func isListOfYears(_ cursor: ByteCursor) -> Bool {
+    var cursor = cursor
+    // Lists are short; a limit keeps the whole text linear.
+    for _ in 0..<8 {
+      guard let mark = cursor.next(), "～~〜、和与及到".unicodeScalars.contains(mark) else { return false }
+      cursor.skip { $0 == " " }
+      let start = cursor.index
+      cursor.skip { $0.isAnyDigit }
+      guard let token = NumberLexer.lex(cursor.bytes, at: start, end: cursor.index, context: .cell), token.wholeDigits == 4,
+        isYear(cursor.bytes, token)
+      else { return false }
+      cursor.skip { $0 == " " }
+      if cursor.looking(at: "年") { return true }
+    }
+    return false
   }
 
   /// `1-6 月`: the first number of a range of months or days.

@@ -34,6 +34,18 @@ package struct LineIndex: Sendable {
   /// The offset of the first byte of each line; the first is always 0.
   package let starts: [Int]
   private let length: Int
+  /// Known columns inside long lines, in order: a position needs no walk from the line's start.
+  private let marks: [Mark]
+
+  /// The columns of a byte that begins a scalar.
+  private struct Mark {
+    var offset: Int
+    var utf16: Int
+    var utf32: Int
+  }
+
+  /// Marks stand so many bytes apart.
+  private static let markDistance = 256
 
   /// Finds the lines of `bytes`.
   package init(_ bytes: [UInt8]) {
@@ -53,6 +65,87 @@ package struct LineIndex: Sendable {
     }
     self.starts = starts
     length = bytes.count
+    marks = Self.marks(bytes, starts)
+  }
+
+  private static func marks(_ bytes: [UInt8], _ starts: [Int]) -> [Mark] {
+    var marks: [Mark] = []
+    for (line, start) in starts.enumerated() {
+      let end = line + 1 < starts.count ? starts[line + 1] : bytes.count
+      guard end - start > 2 * markDistance else { continue }
+      var mark = Mark(offset: start, utf16: 0, utf32: 0)
+      var last = start
+      while let step = UTF8Bytes.decode(bytes, at: mark.offset, end: bytes.count), mark.offset + step.length < end {
+        mark.offset += step.length
+        mark.utf16 += width(of: step, encoding: .utf16)
+        mark.utf32 += width(of: step, encoding: .utf32)
+        if mark.offset - last >= markDistance {
+          marks.append(mark)
+          last = mark.offset
+        }
+      }
+    }
+    return marks
+  }
+
+  /// The last place in line `line`, as an offset with its column, of which `isBefore` holds; the line's start if of none.
+  private func start(
+    inLine line: Int, _ encoding: PositionEncoding, where isBefore: (_ offset: Int, _ column: Int) -> Bool
+  ) -> (index: Int, column: Int) {
+    func column(_ mark: Mark) -> Int {
+      switch encoding {
+      case .utf8: mark.offset - starts[line]
+      case .utf16: mark.utf16
+      case .utf32: mark.utf32
+      }
+    }
+    let end = line + 1 < starts.count ? starts[line + 1] : length
+    var (low, high) = (0, marks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let mark = marks[middle]
+      if mark.offset < starts[line] || (mark.offset < end && isBefore(mark.offset, column(mark))) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    guard low > 0, marks[low - 1].offset >= starts[line] else { return (starts[line], 0) }
+    return (marks[low - 1].offset, column(marks[low - 1]))
+  }
+
+  /// The lines of `bytes`, which came from the text of `old` when `range` of it was replaced by `count` bytes: only what
+  /// was replaced is searched again.
+  package init(_ old: LineIndex, replacing range: TextRange, byCount count: Int, in bytes: [UInt8]) {
+    let shift = count - range.count
+    // The byte before the change may be a CR that a LF now follows, or no longer follows.
+    let first = old.line(of: max(0, range.start - 1))
+    var starts = Array(old.starts[...first])
+    let end = min(range.start + count, bytes.count)
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = starts[first]
+      while index < end {
+        let byte = buffer[index]
+        index += 1
+        if byte == 0x0A {
+          starts.append(index)
+        } else if byte == 0x0D {
+          if index < buffer.count, buffer[index] == 0x0A { index += 1 }
+          // Behind the change a start is one of the old ones.
+          if index <= end { starts.append(index) }
+        }
+      }
+    }
+    var next = old.line(of: range.end) + 1
+    if next == 0 || old.starts[next - 1] > range.end { next -= 1 }
+    while next < old.starts.count {
+      let start = old.starts[next] + shift
+      if start > (starts.last ?? 0) { starts.append(start) }
+      next += 1
+    }
+    self.starts = starts
+    length = bytes.count
+    marks = Self.marks(bytes, starts)
   }
 
   /// The number of lines: at least 1, and one more behind a final terminator.
@@ -94,8 +187,7 @@ package struct LineIndex: Sendable {
   package func editorPosition(of offset: Int, in bytes: [UInt8], encoding: PositionEncoding) -> EditorPosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(of: offset)
-    var index = starts[line]
-    var column = 0
+    var (index, column) = start(inLine: line, encoding) { place, _ in place <= offset }
     while let step = UTF8Bytes.decode(bytes, at: index, end: bytes.count), index + step.length <= offset {
       index += step.length
       column += Self.width(of: step, encoding: encoding)
@@ -109,8 +201,9 @@ package struct LineIndex: Sendable {
     guard position.line >= 0 else { return 0 }
     guard position.line < starts.count else { return bytes.count }
     let content = content(ofLine: position.line, in: bytes)
-    var index = content.start
-    var column = 0
+    var (index, column) = start(inLine: position.line, encoding) { offset, column in
+      offset <= content.end && column <= position.column
+    }
     while let step = UTF8Bytes.decode(bytes, at: index, end: content.end) {
       column += Self.width(of: step, encoding: encoding)
       if column > position.column { break }

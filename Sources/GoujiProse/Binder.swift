@@ -1,0 +1,380 @@
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// Reads the prose of a report: which figure says what of which subject.
+///
+/// A grammar of clauses, no sentence templates. The words before a figure give its role (stage, change, rate, share,
+/// completion); the name that ends nearest before it gives its subject; a subject is inherited only over words that say
+/// nothing. What is not certain stays unbound.
+package struct Binder {
+  let lexicon: Lexicon
+  let vocabulary: Vocabulary
+  let context: ProseContext
+  let report: Report
+  let labels: RowLabels
+  var reading = ProseReading()
+
+  // MARK: The state of a passage
+
+  var text = ProseText()
+  var tokens: [Token] = []
+  var firstFigure = 0
+  var phrase = Phrase()
+  var current: Int?
+  var inReason = false
+  var isReasonSoft = false
+  var lists: [List] = []
+  var section = SectionTopic()
+  var topics: [Int: SectionTopic] = [:]
+  var heading: (subject: Subject, isCertain: Bool, name: String)?
+  /// Whether the passage is an item of a list: it names its subject itself.
+  var isItem = false
+  /// Whether the heading has named the subject of this passage already.
+  var isSpent = false
+  var memory: [Subject: Int] = [:]
+  var row = FigureRow()
+  var brackets: [(current: Int?, lists: Int)] = []
+
+  /// Parts that are being listed.
+  struct List {
+    var whole: Int
+    /// Whether it began with a sentence of its own: then it lasts to the end of the passage, or over the items below.
+    var isLong: Bool
+    /// The level of the items below, where it ended with a colon.
+    var level: Int?
+    /// Whether its parts are parted by ；.
+    var hasSemicolon = false
+  }
+
+  /// What the passages of `report` say, read with `lexicon` and what its tables lend.
+  package static func read(
+    _ report: Report, _ passages: [Passage], _ lexicon: CompiledLexicon, _ context: ProseContext
+  ) -> ProseReading {
+    var binder = Binder(report, lexicon, context)
+    for passage in passages { binder.read(passage) }
+    return binder.reading
+  }
+
+  private init(_ report: Report, _ compiled: CompiledLexicon, _ context: ProseContext) {
+    lexicon = compiled.lexicon
+    labels = RowLabels(context, compiled.lexicon)
+    var vocabulary = compiled.vocabulary
+    for (index, label) in labels.names.enumerated() { vocabulary.addRow(label, index) }
+    for unit in context.units { vocabulary.addUnit(unit) }
+    self.vocabulary = vocabulary
+    self.context = context
+    self.report = report
+  }
+
+  // MARK: Passages
+
+  mutating func read(_ passage: Passage) {
+    text = passage.text
+    tokens = Parentheses.dropEmpty(vocabulary.tokens(text, report.bytes), text)
+    reading.notes += ProseNotes(text: text, tokens: vocabulary.tokens(text, report.bytes), bytes: report.bytes).all()
+    firstFigure = reading.figures.count
+    reading.figures += text.figures.map { ProseFigure(figure: $0) }
+    if passage.section != nil || passage.isHeading {
+      let known = topics[passage.section ?? -1] ?? SectionTopic(report.outline, passage.section, lexicon)
+      topics[passage.section ?? -1] = known
+      section = known
+    }
+    if passage.isHeading, text.figures.isEmpty {
+      lists = []
+      nameSection(passage)
+      return
+    }
+    if let list = lists.last {
+      if let level = passage.level {
+        if let first = list.level, level < first { lists = [] } else { lists[lists.count - 1].level = list.level ?? level }
+      } else if list.level != nil || passage.isHeading {
+        lists = []
+      }
+    }
+    phrase = Phrase()
+    current = nil
+    isSpent = false
+    isItem = passage.level != nil && !passage.isHeading
+    inReason = false
+    isReasonSoft = false
+    row = FigureRow()
+    brackets = []
+    for index in tokens.indices { token(index) }
+    closeSentence(atEnd: true)
+    if text.figures.isEmpty { nameNext() }
+  }
+
+  /// An item without a figure (6.住房公积金（项）。) says what the paragraph below is about.
+  mutating func nameNext() {
+    let chain = ItemChain(phrase.levels, tokens, text)
+    if let chain {
+      let rows = labels.rows(chain)
+      heading = (rows.isEmpty ? .unknown(chain.key) : .rows(rows), !rows.isEmpty, chain.key)
+    } else {
+      heading = nil
+    }
+  }
+
+  /// A heading that is nothing but a name says what the figures below are about.
+  mutating func nameSection(_ passage: Passage) {
+    heading = nil
+    // 支出决算情况说明: the title of a section, not the name of what its figures are about.
+    let title = text.text(0..<text.scalars.count)
+    if ["情况", "说明", "情况说明"].contains(where: { title.hasSuffix($0) || title.contains($0) }) { return }
+    for (index, token) in tokens.enumerated() {
+      if case .name(let senses) = token.kind, let subject = subject(senses, fund: nil) {
+        heading = (subject, index <= 1, text.text(token.range))
+      }
+    }
+    if heading == nil { heading = (.unknown(text.text(0..<text.scalars.count)), false, text.text(0..<text.scalars.count)) }
+  }
+
+  // MARK: Tokens
+
+  mutating func token(_ index: Int) {
+    let token = tokens[index]
+    if inReason {
+      reasonToken(token, index)
+      return
+    }
+    switch token.kind {
+    case .mark(let mark): self.mark(mark)
+    case .word(let word): self.word(word, index)
+    case .name(let senses): if !isPredicate(index) { phrase.name(senses, index) }
+    case .fund(let fund): phrase.fund(fund, index)
+    case .year(let year): phrase.year(year, context.year)
+    case .figure(let number): figure(firstFigure + number, index)
+    case .text: phrase.text(token.range.count, index)
+    case .numeral, .unitName: break
+    }
+  }
+
+  /// Inside a reason nothing is bound; it ends with its sentence, or at ； where a known name follows.
+  mutating func reasonToken(_ token: Token, _ index: Int) {
+    switch token.kind {
+    case .mark("。"), .mark("!"), .mark("?"):
+      inReason = false
+      mark("。")
+    case .mark(";"): isReasonSoft = true
+    case .mark(","), .mark(":"): break
+    case .figure(let number):
+      reading.figures[firstFigure + number].reason = .inReason
+      isReasonSoft = false
+    case .name(let senses) where isReasonSoft:
+      inReason = false
+      isReasonSoft = false
+      phrase = Phrase()
+      popList()
+      phrase.name(senses, index)
+    case .text: isReasonSoft = false
+    default: break
+    }
+  }
+
+  mutating func mark(_ mark: Unicode.Scalar) {
+    switch mark {
+    case "。", "!", "?":
+      closeSentence(atEnd: false)
+      phrase.stop()
+    case ";":
+      popList()
+      phrase.comma()
+    case ",", ":": phrase.comma()
+    case "(":
+      brackets.append((current, lists.count))
+      phrase.comma()
+    case ")":
+      guard let opened = brackets.popLast() else { return }
+      current = opened.current
+      while lists.count > opened.lists { lists.removeLast() }
+      phrase = phrase.afterFigure()
+    default: break
+    }
+  }
+
+  mutating func word(_ word: Lexicon.Word, _ index: Int) {
+    switch word.kind {
+    case .reason:
+      inReason = true
+      isReasonSoft = false
+      phrase = Phrase()
+    case .list: openList(index)
+    case .equality: equality(word, index)
+    case .respectively: beginRow(index)
+    case .purpose: purpose(index)
+    default: phrase.word(word, index)
+    }
+  }
+
+  /// 主要用于: a list where a colon or a name follows, otherwise what the money was for.
+  mutating func purpose(_ index: Int) {
+    for token in tokens[(index + 1)...].prefix(8) {
+      switch token.kind {
+      case .mark(":"):
+        openList(index)
+        return
+      case .name, .figure, .numeral, .unitName, .year: continue
+      case .word(let word) where word.kind == .function || word.kind == .suffix || word.kind == .level || word.kind == .list:
+        continue
+      case .mark("("), .mark(")"): continue
+      default:
+        inReason = true
+        isReasonSoft = false
+        phrase = Phrase()
+        return
+      }
+    }
+  }
+
+  // MARK: Statements
+
+  @discardableResult
+  mutating func begin(_ subject: Subject, certain: Bool, name: String) -> Int {
+    let isKnown: Bool
+    if case .unknown = subject { isKnown = false } else { isKnown = true }
+    var statement = Statement(
+      subject: subject, isCertain: certain && isKnown, isBound: section.isBound && report.outline.isMain(section.index),
+      section: section.index, group: section.group, fund: section.fund, name: name)
+    if isKnown { statement.earlier = memory[subject] }
+    let number = reading.statements.count
+    if let list = lists.last, list.whole != number, reading.statements[list.whole].subject != subject {
+      statement.whole = list.whole
+      reading.statements[list.whole].parts.append(number)
+    }
+    reading.statements.append(statement)
+    if isKnown { memory[subject] = number }
+    current = number
+    return number
+  }
+
+  // MARK: Figures
+
+  mutating func figure(_ number: Int, _ index: Int) {
+    if reading.figures[number].figure.isNil { reading.figures[number].figure.kind = .amount }
+    let figure = reading.figures[number].figure
+    if figure.isCode {
+      // 行政运行（2080101）: a code beside its name.
+      reading.figures[number].reason = .noRole
+      return
+    }
+    let isInner = figure.kind == .amount && (phrase.share != nil || phrase.completion != nil)
+    defer {
+      phrase = phrase.isRespectively && row.isOpen ? phrase.nextOfRow() : isInner ? phrase.afterInnerAmount() : phrase.afterFigure()
+    }
+    guard figure.kind == .amount || figure.kind == .percent || figure.kind == .count else {
+      reading.figures[number].reason = .noRole
+      noteMissingPercent(number, index)
+      if namedSubject(number) != nil { current = nil }
+      return
+    }
+    if phrase.isApproximate {
+      reading.figures[number].reason = .approximate
+      _ = attach(nil, .outturn, number, figure, dry: true)
+      return
+    }
+    guard let role = RoleReader.role(phrase, figure.kind) else {
+      reading.figures[number].reason = phrase.otherYear ? .otherYear : .noRole
+      // What follows is about this figure, which nobody knows.
+      if figure.kind == .amount {
+        current = nil
+        isSpent = true
+      }
+      return
+    }
+    _ = attach(role, role, number, figure, dry: false)
+  }
+
+  /// Puts the figure into the statement of its subject; a dry run only moves on to that subject.
+  mutating func attach(_ role: Role?, _ fallback: Role, _ number: Int, _ figure: FigureSyntax, dry: Bool) -> Bool {
+    let named = namedSubject(number)
+    if let named, row.isOpen || row.isDone, let known = row.statement, !needsNewInRow(known, fallback) {
+      current = known
+      _ = named
+    } else if let named {
+      if needsNew(named.subject, fallback) {
+        begin(named.subject, certain: named.isCertain && !isAttribute(number), name: named.name)
+      }
+    } else if current == nil {
+      guard let heading, !isSpent, !isItem else {
+        reading.figures[number].reason = .noSubject
+        begin(.unknown(""), certain: false, name: "")
+        return add(role, number, dry)
+      }
+      isSpent = true
+      begin(heading.subject, certain: heading.isCertain, name: heading.name)
+    } else if let current, let whole = reading.statements[current].whole, isShareOfItem(current, whole, fallback) {
+      self.current = whole
+    } else if let current, fallback.isAmount, reading.statements[current].slot(fallback) != nil || mixes(current, figure) {
+      // A second amount of the same kind without a name: nobody knows what it is.
+      begin(.unknown(""), certain: false, name: "")
+    }
+    if phrase.isRespectively { row.note(current) }
+    return add(role, number, dry)
+  }
+
+  /// Whether the figure stands before a noun or a verb (90.40万元支付了尾款): then it is no statement's value.
+  func isAttribute(_ number: Int) -> Bool {
+    guard let position = tokens.firstIndex(where: { if case .figure(let own) = $0.kind { firstFigure + own == number } else { false } }),
+      position + 1 < tokens.count
+    else { return false }
+    if case .text = tokens[position + 1].kind { return true }
+    return false
+  }
+
+  /// Whether a statement of the row before has this role already.
+  func needsNewInRow(_ statement: Int, _ role: Role) -> Bool {
+    reading.statements[statement].slot(role) != nil
+  }
+
+  /// 支出决算890万元，其中基本支出550万元、项目支出340万元，年初预算2528万元: the budget is the item's.
+  func isShareOfItem(_ part: Int, _ whole: Int, _ role: Role) -> Bool {
+    guard case .rows = reading.statements[whole].subject, case .indicator = reading.statements[part].subject, role != .outturn,
+      role != .share
+    else { return false }
+    return reading.statements[whole].slot(role) == nil
+  }
+
+  /// Whether the statement counts things and the figure is money, or the other way round.
+  func mixes(_ statement: Int, _ figure: FigureSyntax) -> Bool {
+    reading.statements[statement].slots.contains { slot in
+      slot.role.isAmount && (reading.figures[slot.figure].figure.kind == .count) != (figure.kind == .count)
+    }
+  }
+
+  mutating func add(_ role: Role?, _ number: Int, _ dry: Bool) -> Bool {
+    guard let role, !dry, let current else { return false }
+    var slot = Slot(role: role, figure: number)
+    if let direction = phrase.direction, role.isChange {
+      slot.sign = direction.sign
+      let range = tokens[direction.token].range
+      slot.word = textRange(range)
+    }
+    if role == .budgetChange || role == .budgetRate, case .budget(let stage)? = phrase.base { slot.stage = stage }
+    if role == .share {
+      slot.whole = phrase.share?.names.compactMap { self.subject($0.senses, fund: $0.fund) } ?? []
+      if slot.whole.isEmpty, phrase.share?.text ?? 0 > 1 { slot.whole = [.unknown("")] }
+    }
+    reading.statements[current].slots.append(slot)
+    reading.figures[number].statement = current
+    reading.figures[number].role = role
+    return true
+  }
+
+  func needsNew(_ subject: Subject, _ role: Role) -> Bool {
+    guard let current else { return true }
+    let statement = reading.statements[current]
+    return statement.subject != subject || statement.slot(role) != nil
+  }
+
+  /// The bytes of the scalars `range`.
+  func textRange(_ range: Range<Int>) -> TextRange? {
+    guard range.lowerBound >= 0, range.upperBound <= text.offsets.count, let first = range.first, let last = range.last
+    else { return nil }
+    let start = text.offsets[first]
+    var cursor = ByteCursor(report.bytes, TextRange(text.offsets[last], report.bytes.count))
+    cursor.next()
+    return TextRange(start, cursor.index)
+  }
+
+}

@@ -1,0 +1,68 @@
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+extension Binder {
+  // MARK: Rows of figures
+
+  /// 分别为: as many figures as names follow, each for its own; or nobody knows whose they are.
+  mutating func beginRow(_ index: Int) {
+    phrase.word(tokens[index].word ?? Lexicon.Word(kind: .respectively, value: ""), index)
+    let count = FigureRow.length(tokens, behind: index)
+    guard count >= 2 else { return }
+    let names = phrase.namesOfClause.isEmpty && row.isEmpty ? phrase.names : phrase.namesOfClause
+    if names.isEmpty {
+      row.restart(count)
+    } else {
+      row = FigureRow(
+        subjects: names.map { name in
+          self.subject(name.senses, fund: name.fund).map { ($0, !name.isAfterText, text.text(tokens[name.token].range)) }
+            ?? (.unknown(text.text(tokens[name.token].range)), false, "")
+        }, count: count, isSound: !phrase.hasTextInClause)
+    }
+  }
+
+  // MARK: Lists
+
+  mutating func openList(_ index: Int) {
+    let hasNames = !phrase.names.isEmpty
+    if hasNames, let name = phrase.names.last, let subject = subject(name.senses, fund: name.fund) {
+      // “三公”经费支出决算中，…: the whole has no figure here.
+      begin(subject, certain: !name.isAfterText, name: text.text(tokens[name.token].range))
+    }
+    guard let current else {
+      phrase.startList()
+      return
+    }
+    let isLong = phrase.hasStop
+    if lists.last?.whole != current { lists.append(List(whole: current, isLong: isLong)) }
+    phrase.startList()
+  }
+
+  /// At ； a list inside another ends, and one whose parts were parted by 、.
+  mutating func popList() {
+    guard let list = lists.last, !list.isLong else { return }
+    if lists.count > 1 || !list.hasSemicolon && reading.statements[list.whole].parts.count > 1 {
+      reading.statements[list.whole].isListClosed = true
+      lists.removeLast()
+    } else {
+      lists[lists.count - 1].hasSemicolon = true
+    }
+  }
+
+  mutating func closeSentence(atEnd: Bool) {
+    while let list = lists.last {
+      if atEnd {
+        // A colon at the end: the items below are the parts.
+        let parts = reading.statements[list.whole].parts
+        if parts.isEmpty || list.isLong { return }
+      } else if list.isLong {
+        return
+      } else if reading.statements[list.whole].parts.isEmpty {
+        return
+      }
+      reading.statements[list.whole].isListClosed = true
+      lists.removeLast()
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+extension Binder {
+  // MARK: Subjects
+
+  /// The subject that the phrase names; `nil` where it names none and one may be inherited.
+  mutating func namedSubject(_ number: Int) -> (subject: Subject, isCertain: Bool, name: String)? {
+    if phrase.isRespectively, let next = row.next() { return next }
+    if let chain = ItemChain(phrase.levels, tokens, text) {
+      let rows = labels.rows(chain)
+      return (rows.isEmpty ? .unknown(chain.key) : .rows(rows), !rows.isEmpty, chain.key)
+    }
+    if let name = phrase.names.last {
+      if let compound = compound(name) { return (.unknown(compound), false, compound) }
+      let written = text.text(tokens[name.token].range)
+      guard let subject = subject(name.senses, fund: name.fund), !name.isForeign, !phrase.otherYear else {
+        return (.unknown(written), false, written)
+      }
+      if phrase.textAfterName >= 3, !phrase.isTextInOtherClause { return (.unknown(written + "…"), false, written) }
+      return (subject, !name.isAfterText && phrase.textAfterName == 0, written)
+    }
+    let unknown = phrase.texts.map { tokens[$0].range }
+    if !unknown.isEmpty {
+      let name = unknown.map { text.text($0) }.joined()
+      return (.unknown(name), false, name)
+    }
+    return nil
+  }
+
+  /// Two names on end (货物采购授予中小企业合同金额) mean neither: a part of one that nothing knows.
+  func compound(_ last: Phrase.Name) -> String? {
+    guard phrase.names.count >= 2 else { return nil }
+    let before = phrase.names[phrase.names.count - 2]
+    guard before.token < last.token else { return nil }
+    for token in tokens[(before.token + 1)..<last.token] {
+      switch token.kind {
+      case .word(let word) where word.kind == .function || word.kind == .suffix: continue
+      default: return nil
+      }
+    }
+    return text.text(tokens[before.token].range.lowerBound..<tokens[last.token].range.upperBound)
+  }
+
+  /// The meaning of a name here; `nil` where this section excludes all.
+  func subject(_ senses: [NameSense], fund: Int?) -> Subject? {
+    var rows: [Int] = []
+    var found: (Subject, Bool)?
+    for sense in senses {
+      switch sense {
+      case .indicator(let index, let own):
+        let sections = lexicon.indicators[index].sections
+        guard sections.isEmpty || section.mentions(sections) else { continue }
+        if found == nil || (!sections.isEmpty && !(found?.1 ?? false)) {
+          let named = own ?? fund
+          found = (.indicator(index, fund: named ?? section.fund, isNamed: named != nil), !sections.isEmpty)
+        }
+      case .rows(let label): rows += labels.rows(label: label, section)
+      }
+    }
+    if let found { return found.0 }
+    return rows.isEmpty ? nil : .rows(rows)
+  }
+
+  /// 全部为项目支出，: a name that is said of the subject and is none itself.
+  func isPredicate(_ index: Int) -> Bool {
+    guard index > 0, index + 1 < tokens.count, case .mark(let mark) = tokens[index + 1].kind, ",。;".unicodeScalars.contains(mark),
+      tokens[index - 1].word != nil
+    else { return false }
+    let before = text.text(tokens[index - 1].range)
+    return before.hasSuffix("为") || before.hasSuffix("是") || before.hasSuffix("属于") || before == "系"
+  }
+
+  // MARK: Missing units
+
+  /// 完成年初预算的104.58。: a rate, share or completion that ends its clause without a %.
+  mutating func noteMissingPercent(_ number: Int, _ index: Int) {
+    let figure = reading.figures[number].figure
+    guard figure.kind == .plain, figure.unit == nil, let scale = figure.decimal?.scale, scale > 0,
+      phrase.completion != nil || phrase.share.map({ !$0.names.isEmpty }) ?? false, index + 1 < tokens.count
+    else { return }
+    guard case .mark(let mark) = tokens[index + 1].kind, "。,;".unicodeScalars.contains(mark) else { return }
+    reading.notes.append(ProseNote(kind: .missingPercent, range: figure.number, detail: report.bytes.text(figure.number)))
+  }
+
+  // MARK: Comparisons
+
+  /// 与上年持平, 大于预算数: said of the current statement.
+  mutating func equality(_ word: Lexicon.Word, _ index: Int) {
+    guard let current, let range = textRange(tokens[index].range) else { return }
+    var base = phrase.base
+    if base == nil {
+      // 决算数大于年初预算数: what is compared with stands behind.
+      for token in tokens[(index + 1)...].prefix(3) {
+        if case .mark = token.kind { break }
+        if case .word(let next) = token.kind, next.kind == .stage { base = next.value == "决算" ? nil : .budget(next.value) }
+        if case .word(let next) = token.kind, next.kind == .year { base = .lastYear }
+      }
+    }
+    if let name = phrase.names.last, let named = subject(name.senses, fund: name.fund),
+      named != reading.statements[current].subject
+    {
+      begin(named, certain: !name.isAfterText, name: text.text(tokens[name.token].range))
+    }
+    if let base { phrase.compare(base, sign: word.value == "大" ? 1 : word.value == "小" ? -1 : 0, token: index) }
+    guard let target = self.current, let base else { return }
+    reading.statements[target].comparisons.append(
+      Statement.Equality(
+        value: word.value, base: base, range: range,
+        isApproximate: text.text(tokens[index].range).hasPrefix("基本")))
+  }
+}

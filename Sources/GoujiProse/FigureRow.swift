@@ -1,0 +1,64 @@
+/// A row of figures for a row of names: 甲、乙分别为 A、B，分别占 C、D.
+struct FigureRow {
+  private var subjects: [(subject: Subject, isCertain: Bool, name: String)] = []
+  private var statements: [Int?] = []
+  private var index = 0
+  private var isSound = false
+
+  /// No row.
+  init() {}
+
+  /// A row of `count` figures for `subjects`; sound only where there are as many and nothing else is named.
+  init(subjects: [(Subject, Bool, String)], count: Int, isSound: Bool) {
+    self.subjects = subjects.map { (subject: $0.0, isCertain: $0.1, name: $0.2) }
+    self.isSound = subjects.count == count && isSound
+    statements = Array(repeating: nil, count: subjects.count)
+  }
+
+  /// Starts again with the same subjects: 分别占 behind 分别为.
+  mutating func restart(_ count: Int) {
+    index = 0
+    isSound = isSound && subjects.count == count
+  }
+
+  /// Whether there is no row.
+  var isEmpty: Bool { subjects.isEmpty }
+  /// Whether figures of the row are still to come.
+  var isOpen: Bool { index > 0 && index < subjects.count }
+  /// Whether the last of the row was just taken.
+  var isDone: Bool { index > 0 && index == subjects.count }
+
+  /// The statement that the figure just taken belongs to, where an earlier row made it.
+  var statement: Int? { index > 0 && index <= statements.count ? statements[index - 1] : nil }
+
+  /// The subject of the next figure; `nil` without a row.
+  mutating func next() -> (subject: Subject, isCertain: Bool, name: String)? {
+    guard !subjects.isEmpty, index < subjects.count else { return nil }
+    index += 1
+    return isSound ? subjects[index - 1] : (.unknown("分别\(index)"), false, "")
+  }
+
+  /// Notes the statement of the figure just taken.
+  mutating func note(_ statement: Int?) {
+    guard index > 0, index <= statements.count, statements[index - 1] == nil else { return }
+    statements[index - 1] = statement
+  }
+
+  /// How many figures stand in a row behind the token at `index`, parted by 、 or 和.
+  static func length(_ tokens: [Token], behind index: Int) -> Int {
+    var count = 0
+    for token in tokens[(index + 1)...] {
+      switch token.kind {
+      case .figure: count += 1
+      case .mark("、"): continue
+      case .mark(","): if count == 0 { return 0 } else { continue }
+      case .word(let word):
+        if count > 0, word.kind != .function { return count }
+      case .name: if count > 0 { return count }
+      default: if count > 0 { return count }
+      }
+      if case .mark = token.kind { if count > 0 { return count } }
+    }
+    return count
+  }
+}

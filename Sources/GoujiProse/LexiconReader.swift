@@ -1,0 +1,101 @@
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// Reads a lexicon from the dialect's own directives: `@词语`, `@口径`, `@指标`, `@科目`, `@章节`.
+package enum LexiconReader {
+  /// Adds what the directive `root` says to `lexicon`; what of it cannot be used, if anything.
+  package static func read(_ root: NodeView, _ directive: Directive, into lexicon: inout Lexicon) -> Localized? {
+    guard let name = root.first(.argument)?.text else {
+      return directive == .sections ? sections(root, &lexicon) : Localized("这里缺名称", "a name is missing")
+    }
+    switch directive {
+    case .words: return words(root, name, &lexicon)
+    case .fund: return fund(root, name, &lexicon)
+    case .indicator: return indicator(root, name, &lexicon)
+    case .rows: return rows(root, name, &lexicon)
+    default: return nil
+    }
+  }
+
+  private static func words(_ root: NodeView, _ name: String, _ lexicon: inout Lexicon) -> Localized? {
+    guard let kind = Lexicon.WordKind(rawValue: name) else {
+      return Localized("没有“\(name)”这一类词语", "there is no class of words “\(name)”")
+    }
+    for statement in root.children where statement.kind == .statement {
+      let value = statement.first(.key)?.text ?? ""
+      for word in list(statement.first(.value)?.text ?? "") {
+        let key = ProseText.key(word)
+        if lexicon.words[key] == nil { lexicon.words[key] = Lexicon.Word(kind: kind, value: value) }
+      }
+    }
+    return nil
+  }
+
+  private static func fund(_ root: NodeView, _ name: String, _ lexicon: inout Lexicon) -> Localized? {
+    let forms = settings(root).filter { $0.0 == "写法" }.flatMap { list($0.1) }.map { ProseText.key($0) }
+    lexicon.funds.append(Lexicon.Fund(name: name, forms: forms.sorted { $0.utf8.count > $1.utf8.count }))
+    return nil
+  }
+
+  private static func indicator(_ root: NodeView, _ name: String, _ lexicon: inout Lexicon) -> Localized? {
+    var indicator = Lexicon.Indicator(name: name)
+    for (key, value) in settings(root) {
+      switch key {
+      case "名称": indicator.forms += list(value)
+      case "节": indicator.sections += list(value).map { ProseText.key($0) }
+      case "计数": indicator.isCount = value == "是"
+      case "编号": indicator.rule = value
+      default:
+        // 决算, 预算-一般公共预算: the stage and the fund of the cells.
+        let parts = key.split(separator: "-").map(String.init)
+        for text in list(value) {
+          guard let path = FormulaPath(parsing: text) else {
+            return Localized("“\(text)”不是路径", "“\(text)” is no path")
+          }
+          indicator.cells.append(
+            Lexicon.Indicator.Cell(fund: parts.count > 1 ? parts[1] : "", stage: parts.first ?? "决算", path: path))
+        }
+      }
+    }
+    lexicon.indicators.append(indicator)
+    return nil
+  }
+
+  private static func rows(_ root: NodeView, _ name: String, _ lexicon: inout Lexicon) -> Localized? {
+    var source = Lexicon.RowSource(kind: name, fund: "", column: [])
+    for (key, value) in settings(root) {
+      switch key {
+      case "口径": source.fund = value
+      case "栏": source.column = list(value)
+      case "区": source.panel = LabelText(value).key
+      case "阶段": source.stage = value
+      case "编号": source.rule = value
+      case "节": source.sections = list(value).map { ProseText.key($0) }
+      case "非节": source.foreignSections = list(value).map { ProseText.key($0) }
+      default: return Localized("科目没有“\(key)”这一项", "rows have no setting “\(key)”")
+      }
+    }
+    lexicon.rowSources.append(source)
+    return nil
+  }
+
+  private static func sections(_ root: NodeView, _ lexicon: inout Lexicon) -> Localized? {
+    for (key, value) in settings(root) {
+      let words = list(value).map { ProseText.key($0) }
+      if key == "说明" { lexicon.sectionWords += words } else { lexicon.foreignSectionWords += words }
+    }
+    return nil
+  }
+
+  private static func settings(_ root: NodeView) -> [(String, String)] {
+    root.children.compactMap { statement in
+      guard statement.kind == .statement, let key = statement.first(.key), let value = statement.first(.value) else {
+        return nil
+      }
+      return (key.text, value.text)
+    }
+  }
+
+  private static func list(_ text: String) -> [String] { NameList.split(text) }
+}

@@ -1,0 +1,57 @@
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// One paragraph or list item, whole again where page breaks cut it, and where it stands.
+package struct Passage: Sendable {
+  /// Its text.
+  package var text: ProseText
+  /// The blocks that it was made of.
+  package var blocks: [Int]
+  /// The index of its section in the outline.
+  package var section: Int?
+  /// The level of its numbering; `nil` for a paragraph without one.
+  package var level: Int?
+  /// The report that it belongs to: 0 is the main one.
+  package var report: Int
+  /// Whether it is a heading: it names what the next passage is about.
+  package var isHeading = false
+
+  /// The passages of `report`, in order.
+  package static func all(_ report: Report) -> [Passage] {
+    var passages: [Passage] = []
+    let tree = report.tree
+    for index in tree.blocks.indices {
+      let root = tree.root(index)
+      switch root.kind {
+      case .paragraph, .item, .heading:
+        if root.kind == .paragraph, let last = passages.indices.last, continues(passages[last], tree, index) {
+          passages[last].blocks.append(index)
+          passages[last].text.append(root)
+          continue
+        }
+        var text = ProseText()
+        text.append(root)
+        let numbering = root.first(.numbering).flatMap {
+          Numbering.parse(tree.bytes, at: $0.range.start, end: $0.range.end)
+        }
+        passages.append(
+          Passage(
+            text: text, blocks: [index], section: report.outline.sectionOfBlock[index], level: numbering?.level,
+            report: report.outline.reportOfBlock[index], isHeading: root.kind == .heading))
+      default: break
+      }
+    }
+    for index in passages.indices { passages[index].text.joinUnits(tree.bytes) }
+    return passages
+  }
+
+  /// Whether block `next` goes on where `passage` was cut: a paragraph that ends in no sentence, behind blank lines and
+  /// page numbers only.
+  private static func continues(_ passage: Passage, _ tree: SyntaxTree, _ next: Int) -> Bool {
+    guard let last = passage.blocks.last, !passage.isHeading || !passage.text.figures.isEmpty else { return false }
+    for between in last + 1..<max(next, last + 1) where tree.root(between).kind != .blank { return false }
+    guard let end = passage.text.scalars.last, !"。;:!?".unicodeScalars.contains(end) else { return false }
+    return passage.text.scalars.count >= 12
+  }
+}

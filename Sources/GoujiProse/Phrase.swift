@@ -1,0 +1,224 @@
+import GoujiText
+
+/// What stands between the last figure and the next one, read word by word.
+///
+/// Almost every error of reading is a state that should have been reset; the resets are all here: a comma ends a
+/// comparison, a full stop ends everything but names, a name ends a direction.
+struct Phrase {
+  /// A name that was met.
+  struct Name {
+    var senses: [NameSense]
+    /// Its place among the tokens.
+    var token: Int
+    /// Whether unknown text stands before it in its clause.
+    var isAfterText: Bool
+    /// The fund that was named before it.
+    var fund: Int?
+    /// Whether its clause is about another scope than the report's.
+    var isForeign: Bool
+    /// The number of its clause.
+    var clause: Int
+  }
+
+  /// What is compared with.
+  struct Comparison {
+    var base: Statement.Base?
+    var text = 0
+    var isOpen = true
+  }
+
+  /// A share whose whole is being named.
+  struct Share {
+    var names: [Name] = []
+    var text = 0
+    /// Whether a name stands before it in its clause: it is another share's part.
+    var hasPart = false
+  }
+
+  private(set) var names: [Name] = []
+  private(set) var stage: String?
+  private(set) var direction: (sign: Int, token: Int)?
+  private(set) var comparison: Comparison?
+  private(set) var share: Share?
+  private(set) var completion: (budget: String?, isOpen: Bool)?
+  private(set) var isEach = false
+  private(set) var isRespectively = false
+  private(set) var isApproximate = false
+  private(set) var lastYear = false
+  private(set) var otherYear = false
+  /// Scalars of unknown text behind the last name, and their tokens.
+  private(set) var textAfterName = 0
+  /// Whether a comma stands between the last name and that text.
+  private(set) var isTextInOtherClause = false
+  /// Tokens of unknown text since the last figure.
+  private(set) var texts: [Int] = []
+  /// The level words 类, 款, 项 and their tokens.
+  private(set) var levels: [(value: String, token: Int)] = []
+  /// Whether a sentence ended since the last figure.
+  private(set) var hasStop = false
+  /// Whether text with meaning ended by a comma or stop stands since the last figure.
+  private var clauseText = 0
+  private var clauseForeign = false
+  private var clauseFund: Int?
+  private(set) var fundToken: Int?
+
+  /// The names since the last comma.
+  var namesOfClause: [Name] { names.filter { $0.clause == clause } }
+  /// Whether unknown text stands since the last comma.
+  var hasTextInClause: Bool { clauseText > 0 }
+  private var clause = 0
+
+  /// The base that a direction refers to.
+  var base: Statement.Base? { comparison?.base }
+  /// Whether a figure that comes now is what something is compared with.
+  var isComparing: Bool { comparison?.isOpen ?? false && direction == nil }
+
+  /// Starts again behind a figure; what is compared with stays for the rate that follows the change.
+  func afterFigure() -> Phrase {
+    var next = Phrase()
+    if let comparison {
+      next.comparison = comparison
+      next.comparison?.isOpen = false
+    }
+    return next
+  }
+
+  /// Goes on inside a row of figures (分别为 A、B): what they are stays.
+  func nextOfRow() -> Phrase {
+    var next = Phrase()
+    (next.comparison, next.share, next.completion, next.stage, next.direction) = (comparison, share, completion, stage, direction)
+    (next.lastYear, next.otherYear, next.isRespectively) = (lastYear, otherYear, true)
+    return next
+  }
+
+  /// Goes on behind an amount that stands inside a share or a completion: 完成预算15.00万元的78.8%.
+  func afterInnerAmount() -> Phrase {
+    var next = afterFigure()
+    (next.share, next.completion) = (share, completion)
+    return next
+  }
+
+  /// 决算数大于预算数: what a figure that follows at once is the difference of.
+  mutating func compare(_ base: Statement.Base, sign: Int, token: Int) {
+    comparison = Comparison(base: base, isOpen: false)
+    if sign != 0 { direction = (sign, token) }
+  }
+
+  /// Starts again where parts are listed.
+  mutating func startList() {
+    self = Phrase()
+  }
+
+  mutating func comma() {
+    isRespectively = false
+    direction = nil
+    comparison?.isOpen = false
+    share = nil
+    completion = nil
+    clauseText = 0
+    clause += 1
+    clauseForeign = false
+    clauseFund = nil
+    if !names.isEmpty { isTextInOtherClause = true }
+  }
+
+  mutating func stop() {
+    comma()
+    hasStop = true
+    stage = nil
+    comparison = nil
+    lastYear = false
+    otherYear = false
+  }
+
+  mutating func name(_ senses: [NameSense], _ token: Int) {
+    let name = Name(senses: senses, token: token, isAfterText: clauseText > 0, fund: clauseFund, isForeign: clauseForeign, clause: clause)
+    if comparison?.isOpen ?? false {
+      return
+    }
+    if share != nil {
+      share?.names.append(name)
+      return
+    }
+    names.append(name)
+    direction = nil
+    textAfterName = 0
+    isTextInOtherClause = false
+  }
+
+  mutating func text(_ count: Int, _ token: Int) {
+    if comparison?.isOpen ?? false {
+      comparison?.text += count
+      if comparison?.base == nil, count >= 3 { comparison?.base = .other }
+      return
+    }
+    if share != nil {
+      share?.text += count
+      return
+    }
+    texts.append(token)
+    clauseText += count
+    textAfterName += count
+    direction = nil
+  }
+
+  mutating func fund(_ fund: Int, _ token: Int) {
+    if comparison?.isOpen ?? false || share != nil { return }
+    clauseFund = fund
+    fundToken = token
+    direction = nil
+  }
+
+  mutating func year(_ year: Int, _ now: Int?) {
+    guard let now else { return }
+    if comparison?.isOpen ?? false {
+      if year == now - 1 { comparison?.base = .lastYear } else if year != now { comparison?.base = .other }
+    } else if year == now - 1 {
+      lastYear = true
+    } else if year != now {
+      otherYear = true
+    }
+  }
+
+  mutating func word(_ word: Lexicon.Word, _ token: Int) {
+    switch word.kind {
+    case .stage: stage(word.value)
+    case .direction:
+      comparison?.isOpen = false
+      direction = (word.value == "减" ? -1 : 1, token)
+    case .comparison:
+      if word.value == "止" { comparison?.isOpen = false } else { comparison = Comparison() }
+    case .yearOnYear: comparison = Comparison(base: .lastYear, isOpen: false)
+    case .year:
+      guard word.value == "上年" else { return }
+      if comparison?.isOpen ?? false { comparison?.base = .lastYear } else { lastYear = true }
+    case .share: share = Share(hasPart: names.contains { _ in !isTextInOtherClause } || clauseText > 0)
+    case .completion: completion = (word.value == "率" ? completion?.budget ?? stage : nil, word.value != "率")
+    case .each: isEach = true
+    case .respectively: isRespectively = true
+    case .approximate: isApproximate = true
+    case .scope: clauseForeign = true
+    case .level: levels.append((word.value, token))
+    case .list, .reason, .purpose, .equality, .none, .things, .function, .suffix: break
+    }
+  }
+
+  private mutating func stage(_ value: String) {
+    if comparison?.isOpen ?? false {
+      if value == "决算" {
+        return
+      }
+      // 上年预算: neither last year's outturn nor this year's budget.
+      let isLastYear = comparison?.base == .lastYear
+      comparison?.base = isLastYear ? .other : .budget(value)
+    } else if let open = completion, open.isOpen, value != "决算" {
+      completion = (value, true)
+    } else if share == nil {
+      stage = value
+    } else if value != "决算", share?.names.isEmpty ?? false {
+      // 占年初预算的52.5%: a completion.
+      share = nil
+      completion = (value, true)
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import GoujiText
+
+/// Something in the wording that is wrong whatever the figures are.
+package struct ProseNote: Hashable, Sendable {
+  /// What it is.
+  package var kind: Kind
+  /// Where it stands.
+  package var range: TextRange
+  /// What is written there, or the count that would be right.
+  package var detail: String
+
+  /// The kinds of notes.
+  package enum Kind: Hashable, Sendable {
+    /// A rate, share or completion without its %.
+    case missingPercent
+    /// A placeholder that was not filled in: XXX.
+    case placeholder
+    /// An alternative that was not chosen: 增加（减少）.
+    case alternative
+    /// A count that does not fit what is listed behind it.
+    case count
+  }
+}

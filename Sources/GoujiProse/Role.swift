@@ -1,0 +1,47 @@
+/// What a figure is in its statement. The raw values are the names that relations use.
+package enum Role: String, Sendable, CaseIterable {
+  /// The outturn, or an amount without a stage.
+  case outturn = "决算数"
+  /// The budget at the beginning of the year.
+  case initialBudget = "年初预算数"
+  /// The budget as adjusted.
+  case adjustedBudget = "全年预算数"
+  /// A budget of a stage that is not named.
+  case budget = "预算数"
+  /// Last year's value.
+  case lastYear = "上年数"
+  /// The change against last year.
+  case change = "增减额"
+  /// Its rate.
+  case rate = "增减率"
+  /// The change against the budget.
+  case budgetChange = "预算增减额"
+  /// Its rate.
+  case budgetRate = "预算增减率"
+  /// The share of a whole.
+  case share = "占比"
+  /// The completion of the initial budget.
+  case initialCompletion = "年初预算完成率"
+  /// The completion of the adjusted budget.
+  case adjustedCompletion = "全年预算完成率"
+  /// The completion of a budget that is not named.
+  case completion = "预算完成率"
+}
+
+extension Role {
+  /// Whether it is a value of the subject itself.
+  package var isAmount: Bool {
+    switch self {
+    case .outturn, .initialBudget, .adjustedBudget, .budget, .lastYear: true
+    default: false
+    }
+  }
+
+  /// Whether a direction word gives its sign.
+  package var isChange: Bool {
+    switch self {
+    case .change, .rate, .budgetChange, .budgetRate: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import GoujiReport
+
+/// The labels of the rows that the prose may name, and the rows of each.
+struct RowLabels {
+  private let context: ProseContext
+  private let lexicon: Lexicon
+  /// The labels, each once.
+  let names: [String]
+  private let rowsOfName: [[Int]]
+  private let byLabel: [String: [Int]]
+
+  init(_ context: ProseContext, _ lexicon: Lexicon) {
+    self.context = context
+    self.lexicon = lexicon
+    var index: [String: Int] = [:]
+    var names: [String] = []
+    var rows: [[Int]] = []
+    var byLabel: [String: [Int]] = [:]
+    for (number, row) in context.rows.enumerated() {
+      let name = ProseText.key(row.label)
+      guard name.unicodeScalars.count >= 2 else { continue }
+      byLabel[Self.stem(name), default: []].append(number)
+      // The prose often says 卫生健康 for 卫生健康支出 and the other way round.
+      for form in Set([name, Self.stem(name), Self.stem(name) + "支出"]) where form.unicodeScalars.count >= 3 || form == name {
+        if let known = index[form] {
+          rows[known].append(number)
+        } else {
+          index[form] = names.count
+          names.append(form)
+          rows.append([number])
+        }
+      }
+    }
+    self.names = names
+    rowsOfName = rows
+    self.byLabel = byLabel
+  }
+
+  /// The name without a final 支出.
+  static func stem(_ name: String) -> String {
+    let stem = name.hasSuffix("支出") ? String(name.dropLast(2)) : name
+    return stem.filter { $0 != "、" && $0 != "(" && $0 != ")" }
+  }
+
+  /// The rows that label `label` names under the headings of `section`.
+  func rows(label: Int, _ section: SectionTopic) -> [Int] {
+    rowsOfName[label].filter { row in
+      let source = lexicon.rowSources[context.rows[row].source]
+      if !source.sections.isEmpty, !section.mentions(source.sections) { return false }
+      return source.foreignSections.isEmpty || !section.mentions(source.foreignSections)
+    }
+  }
+
+  /// The rows that a chain of 类, 款, 项 names: those of the last name whose parents have the names before.
+  func rows(_ chain: ItemChain) -> [Int] {
+    guard let last = chain.names.last else { return [] }
+    let wanted = ["类": ClassificationCode.Level.category, "款": .section, "项": .item][last.level]
+    let found = candidates(last.name).filter { row in
+      guard let code = context.rows[row].code else { return wanted == .category }
+      return code.level == wanted
+    }
+    let parents = chain.names.dropLast()
+    let fitting = found.filter { row in parents.allSatisfy { hasParent(row, $0.level, $0.name) } }
+    if !fitting.isEmpty { return fitting }
+    // A parent that is misnamed says nothing where the item has its name alone.
+    return Set(found.compactMap { context.rows[$0].code?.digits }).count == 1 ? found : []
+  }
+
+  private func candidates(_ name: String) -> [Int] {
+    let stem = Self.stem(ProseText.key(name))
+    if let exact = byLabel[stem] { return exact }
+    guard stem.unicodeScalars.count >= 4 else { return [] }
+    // Tables cut names.
+    return byLabel.filter { $0.key.unicodeScalars.count >= 4 && (stem.hasPrefix($0.key) || $0.key.hasPrefix(stem)) }
+      .flatMap(\.value).sorted()
+  }
+
+  private func hasParent(_ row: Int, _ level: String, _ name: String) -> Bool {
+    guard let code = context.rows[row].code else { return false }
+    let length = ["类": 3, "款": 5, "项": 7][level] ?? 0
+    guard code.digits.utf8.count > length else { return false }
+    let parent = String(code.digits.prefix(length))
+    let source = context.rows[row].source
+    return candidates(name).contains { other in
+      context.rows[other].source == source && context.rows[other].code?.digits == parent
+    }
+  }
+}
