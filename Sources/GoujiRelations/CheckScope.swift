@@ -1,10 +1,11 @@
 import GoujiReport
+import GoujiSyntax
 import GoujiText
 
 /// What relations are evaluated in: the tables of a report, prepared for looking up.
 final class CheckScope: Sendable {
   let profile: Profile
-  let bytes: [UInt8]
+  let tree: SyntaxTree
   /// The tables, their labels put right.
   let tables: [Table]
   /// The kind of each table.
@@ -12,16 +13,19 @@ final class CheckScope: Sendable {
   /// The tables prepared for looking up; those that nobody can read have none.
   let views: [TableView?]
   private let byKind: [String: [Int]]
-  /// Which document this is: 0 the one at hand, 1 last year's.
+  /// Which document this is: 0 the one at hand, 1 last year's, from 2 those of the units.
   let document: Int
   /// Last year's report, where the front matter names it and it could be read.
   let lastYear: CheckScope?
+  /// The reports of the units that the one at hand sums up.
+  let units: [CheckScope]
 
-  init(_ report: Report, _ profile: Profile, lastYear: Report? = nil, document: Int = 0) {
+  init(_ report: Report, _ profile: Profile, lastYear: Report? = nil, units: [Report] = [], document: Int = 0) {
     self.profile = profile
     self.document = document
     self.lastYear = lastYear.map { CheckScope($0, profile, document: 1) }
-    bytes = report.bytes
+    self.units = units.enumerated().map { CheckScope($0.element, profile, document: 2 + $0.offset) }
+    tree = report.tree
     let unitName = report.frontMatter[.unit]
     let kinds = report.tables.map { TableKindMatcher.kind(of: $0, in: profile, unitName: unitName) }
     let units = Self.usualUnits(report.tables)
@@ -29,9 +33,10 @@ final class CheckScope: Sendable {
       var table = kind.map { RowAligner.align(table, $0, profile) } ?? table
       table.countsThings = kind?.countsThings ?? false
       if table.unitText == nil, table.layout != .score { table.unit = units[table.report] }
+      Self.giveScoresTheirUnit(&table)
       return table
     }
-    views = tables.map { $0.layout == .other ? nil : TableView($0, profile) }
+    views = zip(tables, kinds).map { table, kind in table.layout == .other ? nil : TableView(table, profile, kind) }
     var byKind: [String: [Int]] = [:]
     for (index, kind) in kinds.enumerated() {
       if let kind { byKind[kind.name, default: []].append(index) }
@@ -39,6 +44,24 @@ final class CheckScope: Sendable {
     self.byKind = byKind
     self.kinds = kinds
     self.tables = tables
+  }
+
+  /// The document's bytes.
+  var bytes: [UInt8] { tree.bytes }
+
+  /// Points and rates beside amounts are not in the table's unit.
+  private static func giveScoresTheirUnit(_ table: inout Table) {
+    guard table.layout == .standard else { return }
+    for panel in table.panels.indices {
+      for column in table.panels[panel].amounts.indices where table.panels[panel].amounts[column].unit == nil {
+        let header = table.panels[panel].amounts[column].header.last ?? ""
+        if header.hasSuffix("得分") {
+          table.panels[panel].amounts[column].unit = 0
+        } else if header.hasSuffix("执行率") {
+          table.panels[panel].amounts[column].unit = -2
+        }
+      }
+    }
   }
 
   /// The unit of most tables of each report, for those that do not say theirs.
@@ -68,6 +91,15 @@ final class CheckScope: Sendable {
     guard let first = found.first else { throw .missingTable(name) }
     if found.count > 1 { throw .ambiguous(name) }
     return first
+  }
+
+  /// The scope of an operand's `document`.
+  func scope(of document: Int) -> CheckScope {
+    switch document {
+    case 1: lastYear ?? self
+    case 2...: units.indices.contains(document - 2) ? units[document - 2] : self
+    default: self
+    }
   }
 
   /// The titles and kinds of the tables that can be named.

@@ -1,4 +1,5 @@
 import GoujiArithmetic
+import GoujiProse
 import GoujiReport
 import GoujiSyntax
 import GoujiText
@@ -17,6 +18,8 @@ package struct CheckResult: Sendable {
   package var instances: [Instance] = []
   /// Last year's report, if the front matter names it.
   package var lastYear: Report?
+  /// The reports of the units that a department's report sums up.
+  package var units: [Report] = []
   /// References and statements of the report that mean nothing.
   package var problems: [ReferenceProblem] = []
   /// Relations that could each be rounding, but not together.
@@ -35,31 +38,48 @@ package struct CheckResult: Sendable {
     /// Why.
     package var reason: Localized
   }
+  /// What the prose says.
+  package var prose = ProseReading()
   /// The cells (by the offset of their figure) of standard and score tables.
   package var cells: Set<Int> = []
   /// Those of them that some relation pins: changing the first digit would break it.
   package var witnessed: Set<Int> = []
+  /// The prose figures (by the offset of their number) that some relation pins.
+  package var witnessedProse: Set<Int> = []
+
+  /// Whether `instance` is the formula that stands beside its left figure.
+  package func isReference(_ instance: Instance) -> Bool { profile.relations[instance.relation].id == ReferenceChecker.rule }
+
+  /// The report that an operand's `document` means.
+  package func report(of document: Int) -> Report? {
+    switch document {
+    case 0: report
+    case 1: lastYear
+    default: units.indices.contains(document - 2) ? units[document - 2] : nil
+    }
+  }
 }
 
 /// Applies relations to tables. A pure function of a report and a profile; each table is checked on its own.
 package enum Checker {
   /// Checks `report` against `profile` and the relations that the report itself states.
   package static func check(
-    _ report: Report, _ profile: Profile = .standard, lastYear: Report? = nil
+    _ report: Report, _ profile: Profile = .standard, lastYear: Report? = nil, units: [Report] = []
   ) -> CheckResult {
     let own = OwnRelations.read(report, profile)
     let profile = own.profile
-    let scope = CheckScope(report, profile, lastYear: lastYear)
+    let scope = CheckScope(report, profile, lastYear: lastYear, units: units)
     var result = CheckResult(
       report: report, profile: profile, tables: scope.tables, kinds: scope.kinds.map { $0?.name })
     result.lastYear = lastYear
-    result.problems = own.problems
+    result.units = units
     for (index, table) in scope.tables.enumerated() {
-      guard let kind = result.kinds[index], let view = scope.views[index] else { continue }
-      countCells(table, into: &result)
+      guard let view = scope.views[index] else { continue }
+      let kind = result.kinds[index]
+      if kind != nil { countCells(table, into: &result) }
       // Two forms of a relation (by name and by column number) may tie the same cells.
-      var seen: Set<[[TextRange]]> = []
-      for (number, relation) in profile.relations.enumerated() where relation.kind == kind {
+      var seen: Set<[[Operand.Place]]> = []
+      for (number, relation) in profile.relations.enumerated() where relation.holds(in: kind) {
         if let conflicts = TextRelations.check(relation, scope: scope, home: index) {
           result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message) }
           continue
@@ -76,11 +96,25 @@ package enum Checker {
         }
       }
     }
+    ProseRelations.check(scope, into: &result)
     OwnRelations.check(own.relations, scope, into: &result)
     ReferenceChecker.check(scope, into: &result)
+    dropOverridden(&result)
     result.conflicts = Propagation.conflicts(result)
     for instance in result.instances { witness(instance, into: &result) }
     return result
+  }
+
+  /// A figure with a formula beside it is compared with what the formula says, not also with the cell inferred for it.
+  private static func dropOverridden(_ result: inout CheckResult) {
+    let relations = result.profile.relations
+    let referenced = Set(result.instances.filter { result.isReference($0) }.compactMap { $0.left.first?.range })
+    guard !referenced.isEmpty else { return }
+    result.instances.removeAll { instance in
+      relations[instance.relation].kind == ProseRelations.kind && instance.ratio == nil && instance.right.count == 1
+        && instance.right.first?.cell != nil && instance.left.count == 1
+        && instance.left.first.map { referenced.contains($0.range) } ?? false
+    }
   }
 
   private static func countCells(_ table: Table, into result: inout CheckResult) {
@@ -97,13 +131,23 @@ package enum Checker {
 
   /// Adds the cells that the instance pins: a change by one in the first digit is more than rounding explains.
   private static func witness(_ instance: Instance, into result: inout CheckResult) {
-    guard instance.sign == .equal || instance.sign == .balanced, instance.isLinear else { return }
+    guard instance.sign == .equal || instance.sign == .balanced,
+      !result.profile.relations[instance.relation].allowsDifference
+    else { return }
     for operand in instance.operands {
-      guard operand.document == 0, let reading = operand.reading, result.cells.contains(operand.range.start) else { continue }
+      guard operand.document == 0, let reading = operand.reading else { continue }
+      let isCell = result.cells.contains(operand.range.start)
+      guard isCell || operand.cell == nil else { continue }
+      guard isCell && instance.isLinear || operand.cell == nil else { continue }
+      if let ratio = instance.ratio, let rate = instance.left.first {
+        if RatioJudge(rate: rate, ratio: ratio).isPinned(operand) { result.witnessedProse.insert(operand.range.start) }
+        continue
+      }
       var unit = reading.step
       while let next = Fixed(10).multiplied(by: unit, rounding: .down), next <= reading.value.magnitude { unit = next }
       if reading.value == .zero { unit = max(unit, reading.one) }
-      if unit > instance.slack { result.witnessed.insert(operand.range.start) }
+      guard unit > instance.slack else { continue }
+      if isCell { result.witnessed.insert(operand.range.start) } else { result.witnessedProse.insert(operand.range.start) }
     }
   }
 }

@@ -50,8 +50,9 @@ struct Evaluator {
         sum.hasGap
         || sum.operands.contains { operand in
           operand.cell.map { cell in
-            guard let view = scope.views[cell.table], view.hasGap else { return false }
-            return !(row.map { view.complete.contains($0) } ?? false && cell.table == home)
+            guard let view = scope.scope(of: operand.document).views[cell.table], view.hasGap else { return false }
+            let isHome = operand.document == scope.document && cell.table == home
+            return !(row.map { view.complete.contains($0) } ?? false && isHome)
           } ?? false
         }
       sum.isSingle = false
@@ -61,6 +62,18 @@ struct Evaluator {
   }
 
   // MARK: Arithmetic
+
+  /// The sum of figures, each with its sign.
+  func sum(_ operands: [Operand]) throws(Unevaluated) -> Side {
+    if operands.count == 1, let only = operands.first, !only.isNegative { return try leaf(only) }
+    var parts: [(side: Side, isNegative: Bool)] = []
+    for operand in operands {
+      var bare = operand
+      bare.isNegative = false
+      parts.append((try leaf(bare), operand.isNegative))
+    }
+    return try add(parts)
+  }
 
   private func leaf(_ operand: Operand) throws(Unevaluated) -> Side {
     guard let reading = operand.reading else {
@@ -122,11 +135,12 @@ struct Evaluator {
 
   /// The cells that a path names. An optional path that names none gives no cell.
   func operands(_ path: FormulaPath) throws(Unevaluated) -> [Operand] {
-    if !path.isRelative, path.segments.first == "上年" {
-      guard let lastYear = scope.lastYear else { throw .noLastYear }
+    if !path.isRelative, let others = try documents(path.segments.first ?? "") {
       var rest = path
       rest.segments.removeFirst()
-      return try Evaluator(scope: lastYear, home: nil).operands(rest)
+      var operands: [Operand] = []
+      for other in others { operands += try Evaluator(scope: other, home: nil).operands(rest) }
+      return operands
     }
     let resolved: [CellPlace]
     do throws(Unevaluated) {
@@ -143,7 +157,20 @@ struct Evaluator {
     return operands
   }
 
-  private func operand(_ place: CellPlace) throws(Unevaluated) -> Operand {
+  /// The other documents that the first segment of a path reaches into; `nil` for one that names a table.
+  private func documents(_ segment: String) throws(Unevaluated) -> [CheckScope]? {
+    switch segment {
+    case "上年":
+      guard let lastYear = scope.lastYear else { throw .noLastYear }
+      return [lastYear]
+    case "下级":
+      if scope.units.isEmpty { throw .noUnits }
+      return scope.units
+    default: return nil
+    }
+  }
+
+  func operand(_ place: CellPlace) throws(Unevaluated) -> Operand {
     let table = scope.tables[place.table]
     let entry = table.entries[place.entry]
     let cell = entry.cells[place.column]

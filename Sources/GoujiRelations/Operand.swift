@@ -16,7 +16,7 @@ package struct CellPlace: Hashable, Sendable {
 package struct Operand: Hashable, Sendable {
   /// Its cell; `nil` for a figure of the prose.
   package var cell: CellPlace?
-  /// The document that it stands in: 0 the one at hand, 1 last year's.
+  /// The document that it stands in: 0 the one at hand, 1 last year's, from 2 those of the units.
   package var document = 0
   /// The power of ten that leads from what is printed to the base unit.
   package var exponent = 0
@@ -32,6 +32,28 @@ package struct Operand: Hashable, Sendable {
   package var isNegative = false
   /// Whether the cell says that nothing applies there: `—`.
   package var isDash = false
+  /// Whether it counts things: amounts and counts do not mix.
+  package var isCount = false
+  /// The word that gives the sign of a change in the prose: 减少.
+  package var word: TextRange?
+
+  /// A hundred per cent: what a completion is compared with.
+  static let whole: Operand = {
+    var operand = Operand(cell: nil, document: -1, exponent: -2, range: TextRange(0, 0), literal: "100")
+    operand.reading = FigureReading(counted: Decimal(coefficient: 1, scale: 0), exponent: 0)
+    return operand
+  }()
+
+  /// Where it stands, among all documents.
+  package struct Place: Hashable, Sendable {
+    /// The document.
+    package var document: Int
+    /// Where in it.
+    package var range: TextRange
+  }
+
+  /// Where it stands, among all documents.
+  package var place: Place { Place(document: document, range: range) }
 
   /// Whether a zero is printed.
   var isPrintedZero: Bool { reading?.value == .zero }
@@ -77,6 +99,8 @@ enum Unevaluated: Error, Hashable {
   case dashes
   /// There is no last year's report.
   case noLastYear
+  /// There are no reports of units.
+  case noUnits
   /// A name that no figure has.
   case unknownName(String)
   /// The relation says nothing of this row: a code without sub-codes.
@@ -95,6 +119,7 @@ enum Unevaluated: Error, Hashable {
     case .gap: Localized("可能缺行", "rows may be missing")
     case .inapplicable: Localized("与这一行无关", "says nothing of this row")
     case .noLastYear: Localized("没有上年报告", "there is no last year's report")
+    case .noUnits: Localized("没有所属单位的报告", "there are no reports of units")
     case .unknownName(let name): Localized("没有名为“\(name)”的数", "no figure is named “\(name)”")
     case .dashes: Localized("各项都注明不适用", "all parts are marked as not applying")
     }

@@ -10,10 +10,10 @@ enum OwnRelations {
     var range: TextRange
   }
 
-  /// The profile with the report's own definitions, its relations, and the statements that mean nothing.
+  /// The profile with the report's own definitions, and its relations.
   static func read(
     _ report: Report, _ profile: Profile
-  ) -> (profile: Profile, relations: [Statement], problems: [ReferenceProblem]) {
+  ) -> (profile: Profile, relations: [Statement]) {
     var profile = profile
     var relations: [Statement] = []
     for root in report.tree.roots where root.kind == .directive {
@@ -37,7 +37,7 @@ enum OwnRelations {
       default: break
       }
     }
-    return (profile, relations, [])
+    return (profile, relations)
   }
 
   /// Evaluates the report's own relations. The table of the left side is the one that `全部` goes over.

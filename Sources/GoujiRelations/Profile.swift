@@ -1,3 +1,4 @@
+import GoujiProse
 import GoujiReport
 import GoujiSyntax
 import GoujiText
@@ -10,6 +11,10 @@ package struct Profile: Sendable {
   package var relations: [Relation] = []
   /// Other names of a row, column or table, in comparable form, by the comparable form of the name.
   package var aliases: [String: [String]] = [:]
+  /// What it adds to the words and names of the prose.
+  package var ownLexicon = Lexicon()
+  /// The words and names that the prose is read with.
+  package var lexicon = CompiledLexicon.standard
 
   /// A kind of table, and how it is recognised.
   package struct TableKind: Hashable, Sendable {
@@ -41,7 +46,7 @@ package struct Profile: Sendable {
   package struct Relation: Sendable {
     /// Its number in the catalogue: A7.
     package var id: String
-    /// The kind of table it holds in.
+    /// The kind of table it holds in; `全部` for every table that can be read.
     package var kind: String
     /// What must hold.
     package var comparison: Comparison
@@ -59,10 +64,18 @@ package struct Profile: Sendable {
     package var excludedColumns: [String] = []
     /// Whether one last digit too much is a digit balanced by hand.
     package var allowsBalanced = false
+    /// Whether a difference may be right: it is listed, and says nothing about which figure is wrong.
+    package var allowsDifference = false
     /// How loud it is when broken, where that is not an error: 警告, 信息 or 提示.
     package var loudness: String?
     /// The statement as written.
     package var text: String
+
+    /// The kind that stands for every table.
+    package static let everyKind = "全部"
+
+    /// Whether it holds in tables of `kind`.
+    func holds(in kind: String?) -> Bool { self.kind == kind || self.kind == Self.everyKind }
   }
 
   /// A line of a profile that cannot be used, and why.
@@ -83,6 +96,16 @@ package struct Profile: Sendable {
     relations.removeAll { replaced.contains([$0.id, $0.kind]) }
     relations += other.relations
     aliases.merge(other.aliases) { $0 + $1 }
+    if other.hasLexicon {
+      ownLexicon.extend(by: other.ownLexicon)
+      var lexicon = Lexicon.standard
+      lexicon.extend(by: ownLexicon)
+      self.lexicon = CompiledLexicon(lexicon)
+    }
+  }
+
+  private var hasLexicon: Bool {
+    !ownLexicon.words.isEmpty || !ownLexicon.indicators.isEmpty || !ownLexicon.rowSources.isEmpty || !ownLexicon.funds.isEmpty
   }
 
   /// The names that `name` goes by: itself first, in comparable form.

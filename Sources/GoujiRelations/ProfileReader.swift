@@ -1,3 +1,4 @@
+import GoujiProse
 import GoujiReport
 import GoujiSyntax
 import GoujiText
@@ -21,7 +22,19 @@ package enum ProfileReader {
       case .tableKind: tableKind(root)
       case .definition: definition(root)
       case .relation: relation(root)
-      default: problems.append(problem(root, "这里只能用 @表类、@定义、@勾稽", "only @表类, @定义 and @勾稽 belong here"))
+      case .words?, .fund?, .indicator?, .rows?, .sections?: lexicon(root, String(name.dropFirst()))
+      default:
+        problems.append(
+          problem(
+            root, "这里只能用 @表类、@定义、@勾稽、@词语、@口径、@指标、@科目、@章节",
+            "only @表类, @定义, @勾稽, @词语, @口径, @指标, @科目 and @章节 belong here"))
+      }
+    }
+
+    private mutating func lexicon(_ root: NodeView, _ name: String) {
+      guard let directive = Directive(rawValue: name) else { return }
+      if let message = LexiconReader.read(root, directive, into: &profile.ownLexicon) {
+        problems.append(Profile.Problem(range: root.range, message: message))
       }
     }
 
@@ -82,7 +95,8 @@ package enum ProfileReader {
               id: arguments[0], kind: kind, comparison: comparison, alternative: alternative,
               meaning: Localized(value("说明") ?? "", value("英文") ?? ""), source: value("依据") ?? "",
               needsAllColumns: value("栏全") == "是", columnCount: value("栏数").flatMap { Int($0) },
-              excludedColumns: list(value("除栏") ?? "").map { LabelText($0).key }, allowsBalanced: value("舍位") == "可", loudness: value("级别"),
+              excludedColumns: list(value("除栏") ?? "").map { LabelText($0).key }, allowsBalanced: value("舍位") == "可",
+              allowsDifference: value("差额") == "可", loudness: value("级别"),
               text: node.text))
         }
       }

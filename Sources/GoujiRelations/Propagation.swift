@@ -47,8 +47,12 @@ enum Propagation {
       self.result = result
       var index: [[Int]: Int] = [:]
       for (number, instance) in result.instances.enumerated() where instance.isLinear && instance.sign != .balanced {
-        guard !instance.verdict.isBroken, instance.sign == .equal || instance.sign == .atLeast else { continue }
+        guard !instance.verdict.isBroken, !result.profile.relations[instance.relation].allowsDifference,
+          instance.sign == .equal || instance.sign == .atLeast
+        else { continue }
         var terms: [Term] = []
+        // What is left of the printed difference when the figures are taken away: a number in a formula.
+        var constant = instance.leftValue.subtracting(instance.rightValue)
         for (side, isRight) in [(instance.left, false), (instance.right, true)] {
           for operand in side {
             guard let reading = operand.reading else { continue }
@@ -58,10 +62,12 @@ enum Propagation {
               index[key] = variable
               variables.append(Variable(lower: reading.wide.lower, upper: reading.wide.upper, step: reading.step))
             }
-            terms.append(Term(variable: variable, isNegative: operand.isNegative != isRight))
+            let isNegative = operand.isNegative != isRight
+            terms.append(Term(variable: variable, isNegative: isNegative))
+            constant = isNegative ? constant?.adding(reading.value) : constant?.subtracting(reading.value)
           }
         }
-        if terms.count >= 2 { constraints.append((number, terms, instance.sign == .equal)) }
+        if terms.count >= 2, constant == .zero { constraints.append((number, terms, instance.sign == .equal)) }
       }
       connect()
     }

@@ -7,7 +7,10 @@ import GoujiText
 ///
 /// Both sides are compared as quantities: amounts in 元, percentages as hundredths; a figure behind 减少, 下降 or 降低 is
 /// negative.
-enum ReferenceChecker {
+package enum ReferenceChecker {
+  /// The rule, and the id of every relation that a formula states.
+  package static let rule = "引用"
+
   static func check(_ scope: CheckScope, into result: inout CheckResult) {
     var references = Collector.collect(result.report, scope)
     guard !references.isEmpty else { return }
@@ -44,7 +47,7 @@ enum ReferenceChecker {
 
   private static func relation(_ text: String) -> Profile.Relation {
     Profile.Relation(
-      id: "引用", kind: "", comparison: Comparison.nothing, meaning: Localized("按公式 \(text)", "by the formula \(text)"),
+      id: rule, kind: "", comparison: Comparison.nothing, meaning: Localized("按公式 \(text)", "by the formula \(text)"),
       source: "", text: text)
   }
 
@@ -114,7 +117,7 @@ enum ReferenceChecker {
     case .unknownName(let name):
       kind = .unknown
       near = Nearest.name(to: name, among: Collector.names(scope)).map { ["#" + $0] } ?? []
-    case .noLastYear: kind = .unknown
+    case .noLastYear, .noUnits: kind = .unknown
     case .ambiguous(let name):
       kind = .ambiguous
       near = candidates(name, scope)

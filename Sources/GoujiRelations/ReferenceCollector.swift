@@ -31,8 +31,7 @@ extension ReferenceChecker {
 
     /// The names that the document gives.
     static func names(_ scope: CheckScope) -> [String] {
-      let tree = Parser.parse(SourceText(path: "", bytes: scope.bytes))
-      return tree.roots.flatMap { $0.descendants(.name) }.map(\.text)
+      scope.tree.roots.flatMap { $0.descendants(.name) }.map(\.text)
     }
 
     private static func reference(_ node: NodeView, _ operand: Operand?) -> Reference {
@@ -73,11 +72,15 @@ extension ReferenceChecker {
 
     /// Whether 减少, 下降, 降低 or the like stands just before `offset`.
     private static func isDecrease(_ bytes: [UInt8], before offset: Int) -> Bool {
-      let start = max(0, offset - 24)
-      var text = bytes.text(TextRange(start, offset))
-      while let last = text.last, last.isWhitespace || last == "了" || last == "约" { text.removeLast() }
-      return ["减少", "下降", "降低", "减", "降幅", "减幅"].contains { text.hasSuffix($0) }
+      readsAsDecrease(bytes.text(TextRange(max(0, offset - 24), offset)))
     }
+  }
+
+  /// Whether a figure behind `text` counts as negative: 减少, 下降, 降低 or the like ends it.
+  package static func readsAsDecrease(_ text: String) -> Bool {
+    var text = text
+    while let last = text.last, last.isWhitespace || last == "了" || last == "约" { text.removeLast() }
+    return ["减少", "下降", "降低", "减", "降幅", "减幅"].contains { text.hasSuffix($0) }
   }
 }
 

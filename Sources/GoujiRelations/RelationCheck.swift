@@ -88,7 +88,7 @@ struct RelationCheck {
       }
       append(left, right, alternative(evaluator))
     } catch {
-      if error != .inapplicable, error != .noLastYear { reasons.append(error) }
+      if error != .inapplicable, error != .noLastYear, error != .noUnits { reasons.append(error) }
     }
   }
 
@@ -136,19 +136,24 @@ struct RelationCheck {
     {
       (left, right, verdict, slack) = (other.left, other.right, second.0, second.slack)
     }
-    if verdict == .broken, relation.allowsBalanced, left.isSingle, right.isSingle,
-      let step = left.operands.first?.reading?.step, left.printed.subtracting(right.printed)?.magnitude == step
-    {
-      verdict = .balanced
-    }
+    if verdict == .broken, relation.allowsBalanced, isBalanced(left, right) { verdict = .balanced }
     if verdict == .coarse, hasDroppedDigit(left.operands + right.operands) {
       verdict = .dropped
       slack = Judge.narrowSlack(left, right) ?? slack
     }
+    if relation.allowsDifference, verdict != .holds { verdict = verdict.isBroken ? .different : .tail }
     instances.append(
       Instance(
         relation: 0, table: 0, left: left.operands, right: right.operands, sign: sign, verdict: verdict,
         leftValue: left.printed, rightValue: right.printed, expected: right.wide,
         isLinear: left.isLinear && right.isLinear, slack: slack))
+  }
+
+  /// Whether digits balanced by hand explain what is between two cells: the last one of either.
+  private func isBalanced(_ left: Side, _ right: Side) -> Bool {
+    guard left.isSingle, right.isSingle, let step = left.operands.first?.reading?.step, let both = step.adding(step),
+      let difference = left.printed.subtracting(right.printed)
+    else { return false }
+    return difference.magnitude == step || difference.magnitude == both
   }
 }

@@ -18,21 +18,17 @@ struct RowLookup {
   func panels(_ segments: inout ArraySlice<String>) throws(Unevaluated) -> [Int] {
     let all = Array(table.panels.indices)
     guard let first = segments.first, segments.count > 1, !Self.classes.contains(first) else { return all }
-    guard all.count > 1 || Self.isPanelWord(first) else { return all }
     let key = view.profile.names(first)[0]
+    let isPanelWord = view.panelWords.contains(key)
+    guard all.count > 1 || isPanelWord else { return all }
     let named = all.filter { table.panels[$0].names.contains(key) }
     // A name that a row has as well is the row's: 合计 may stand over a panel too.
-    if !named.isEmpty, Self.isPanelWord(first) || view.byLabel[key] == nil {
+    if !named.isEmpty, isPanelWord || view.byLabel[key] == nil {
       segments.removeFirst()
       return named
     }
-    if Self.isPanelWord(first) { throw .missing(first) }
+    if isPanelWord { throw .missing(first) }
     return all
-  }
-
-  /// Whether a segment can only be a panel: where the table has no such panel, nothing is named.
-  private static func isPanelWord(_ segment: String) -> Bool {
-    segment == "收入" || segment == "支出" || segment == "指标" || segment == "资金"
   }
 
   /// The entries that `row` means in `panels`.

@@ -1,11 +1,14 @@
 import GoujiArithmetic
 import GoujiReport
 import GoujiSyntax
+import Synchronization
 
 /// A table prepared for looking up rows and columns, and its figures read once.
-struct TableView {
+final class TableView: Sendable {
   let table: Table
   let profile: Profile
+  /// Words that can only name a panel of such a table: where it has no such panel, nothing is named.
+  let panelWords: Set<String>
   /// Entry indices by comparable label, in order.
   let byLabel: [String: [Int]]
   /// Entry indices by code, in order.
@@ -16,9 +19,17 @@ struct TableView {
   let hasGap: Bool
   /// The entries with codes whose sub-codes are all there in spite of a gap elsewhere.
   let complete: Set<Int>
+  /// What was asked for columns before: a relation asks the same for every row.
+  private let found = Mutex<[ColumnQuery: [Int]]>([:])
 
-  init(_ table: Table, _ profile: Profile) {
+  private struct ColumnQuery: Hashable {
+    var panel: Int
+    var names: ArraySlice<String>
+  }
+
+  init(_ table: Table, _ profile: Profile, _ kind: Profile.TableKind?) {
     self.table = table
+    panelWords = Set(kind?.panels ?? [])
     self.profile = profile
     var byLabel: [String: [Int]] = [:]
     var byCode: [String: [Int]] = [:]
@@ -82,6 +93,14 @@ struct TableView {
 
   /// The positions (among the panel's amounts) of the columns that `names`, in order, are headers of.
   func columns(_ segments: ArraySlice<String>, panel: Int) -> [Int] {
+    let query = ColumnQuery(panel: panel, names: segments)
+    if let known = found.withLock({ $0[query] }) { return known }
+    let columns = findColumns(segments, panel: panel)
+    found.withLock { $0[query] = columns }
+    return columns
+  }
+
+  private func findColumns(_ segments: ArraySlice<String>, panel: Int) -> [Int] {
     let amounts = table.panels[panel].amounts
     if segments.count == 1, let segment = segments.first, segment.hasPrefix("栏"), let number = Int(segment.dropFirst()) {
       return amounts.indices.filter { amounts[$0].number == number }

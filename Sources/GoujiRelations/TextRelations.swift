@@ -10,10 +10,14 @@ package struct TextConflict: Sendable {
   package var range: TextRange
   /// What disagrees.
   package var message: Localized
+  /// What should stand there, where that is known.
+  package var fix: String?
+  /// The places that it disagrees with.
+  package var related: [(range: TextRange, message: Localized)] = []
 }
 
-/// Relations about text: `名称(路径) = 名称(路径)` (the same code has the same name) and `序号(!全部) = 连续` (ordinals run
-/// without a gap).
+/// Relations about text: `名称(路径) = 名称(路径)` (the same code has the same name), `序号(!全部) = 连续(!全部)` (ordinals
+/// run without a gap) and `序号(!全部) = 所记(!全部)` (as many rows as are stated).
 enum TextRelations {
   /// The conflicts of such a relation in table `home`; `nil` for a relation about figures.
   static func check(
@@ -21,13 +25,25 @@ enum TextRelations {
   ) -> [(range: TextRange, message: Localized)]? {
     guard case .call(let function, let arguments, _) = relation.comparison.left else { return nil }
     switch function {
-    case "序号": return ordinals(scope.tables[home])
+    case "序号": return ordinals(relation.comparison.right, scope, home)
     case "名称":
       guard case .call("名称", let others, _) = relation.comparison.right, case .path(let left)? = arguments.first,
         case .path(let right)? = others.first
       else { return [] }
       return names(left, right, scope, home)
     default: return nil
+    }
+  }
+
+  /// `连续`: ordinals without a gap; `所记`: the number of rows that is stated in the table or behind it.
+  private static func ordinals(
+    _ claim: Formula, _ scope: CheckScope, _ home: Int
+  ) -> [(range: TextRange, message: Localized)] {
+    guard case .call(let function, _, _) = claim, let column = OrdinalColumn(scope.tables[home], scope.bytes) else { return [] }
+    switch function {
+    case "连续": return column.gap.map { [$0] } ?? []
+    case "所记": return column.wrongCount(scope.tree).map { [$0] } ?? []
+    default: return []
     }
   }
 
@@ -53,24 +69,5 @@ enum TextRelations {
         ))
     }
     return conflicts
-  }
-
-  /// The first gap in a 序号 column.
-  private static func ordinals(_ table: Table) -> [(range: TextRange, message: Localized)] {
-    guard table.panels.count == 1, table.panels[0].isOrdinal, !table.isTorn else { return [] }
-    var previous: Int?
-    for entry in table.entries {
-      guard let number = entry.rowNumber else { continue }
-      if let previous, number != previous + 1, number != 1 {
-        return [
-          (
-            entry.labelRange,
-            Localized("序号从\(previous)跳到了\(number)", "the ordinals jump from \(previous) to \(number)")
-          )
-        ]
-      }
-      previous = number
-    }
-    return []
   }
 }

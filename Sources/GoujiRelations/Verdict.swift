@@ -20,6 +20,8 @@ package enum Verdict: String, Sendable, CaseIterable {
   /// A figure of a table whose figures all have the same decimals has fewer, and with zeros behind it the relation is
   /// broken: a digit was dropped.
   case dropped
+  /// A difference that may be right, since the relation allows one: internal transfers that a department leaves out.
+  case different
   /// No exact values make it hold.
   case broken
 
@@ -51,6 +53,10 @@ package struct Instance: Sendable {
   package var isLinear: Bool
   /// The distance between the sides beyond which the relation is broken: what rounding explains.
   package var slack: Fixed
+  /// The quotient on the right side, where it is one.
+  package var ratio: Ratio?
+  /// The word that says how two figures compare: 大于, 持平.
+  package var word: TextRange?
 }
 
 extension Instance {
@@ -58,7 +64,7 @@ extension Instance {
   package var operands: [Operand] { left + right }
 
   /// The places of both sides' cells: what tells one instance from another.
-  var cells: [[TextRange]] { [left.map(\.range), right.map(\.range)] }
+  var cells: [[Operand.Place]] { [left.map(\.place), right.map(\.place)] }
 }
 
 enum Judge {
@@ -100,14 +106,16 @@ enum Judge {
     return (isImprobable(left, right) ? .improbable : .tail, slack)
   }
 
-  /// The same fact at the same precision, one last digit aside; figures of different precision are compared as intervals.
+  /// The same fact, one last digit of the finer figure aside: the other may have dropped its zeros. Figures of different
+  /// precision that are farther apart are compared as intervals.
   private static func balanced(_ left: Side, _ right: Side, _ slack: Fixed) -> (Verdict, slack: Fixed)? {
-    guard let a = left.operands.first?.reading, let b = right.operands.first?.reading, left.isSingle, right.isSingle,
-      a.step == b.step
+    guard let a = left.operands.first?.reading, let b = right.operands.first?.reading, left.isSingle, right.isSingle
     else { return equal(left, right, slack) }
     guard let difference = left.printed.subtracting(right.printed) else { return nil }
-    if difference == .zero { return (.holds, a.step) }
-    return (difference.magnitude <= a.step ? .balanced : .broken, a.step)
+    let step = min(a.step, b.step)
+    if difference == .zero { return (.holds, step) }
+    if difference.magnitude <= step { return (.balanced, step) }
+    return a.step == b.step ? (.broken, step) : equal(left, right, slack)
   }
 
   /// Half the width of both sides: what rounding can explain.

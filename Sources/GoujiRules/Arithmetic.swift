@@ -2,12 +2,12 @@ import GoujiArithmetic
 import GoujiRelations
 
 /// Writes relations out with their numbers.
-enum Arithmetic {
+package enum Arithmetic {
   /// More terms than this are counted, not written.
   private static let mostTerms = 12
 
   /// `349.18 ≠ 55.64 + 294.17 = 349.81`.
-  static func text(_ instance: Instance) -> String {
+  package static func text(_ instance: Instance) -> String {
     guard instance.isLinear else { return ratio(instance) }
     let holds = instance.verdict == .holds
     let left = sum(instance.left)
@@ -27,6 +27,7 @@ enum Arithmetic {
 
   /// `74% ≠ 14.78 ÷ 47 = 31.45%`.
   private static func ratio(_ instance: Instance) -> String {
+    if let ratio = instance.ratio { return quotient(ratio, instance) }
     let parts = instance.right.map { literal($0) }
     let scale = instance.left.first?.scale ?? 2
     let percent = instance.rightValue.rounded(scale: scale, exponent: -2).plain
@@ -34,6 +35,21 @@ enum Arithmetic {
     let leftText = left.hasSuffix("%") ? left : left + "%"
     let sign = instance.verdict.isBroken || instance.verdict == .truncated ? "≠" : "="
     return "\(leftText) \(sign) \(parts.joined(separator: " ÷ ")) = \(percent)%"
+  }
+
+  /// `28.34% ≠ 359.76 ÷ (1629.02 − 359.76) = 28.35%`; a decrease has a minus sign.
+  private static func quotient(_ ratio: Ratio, _ instance: Instance) -> String {
+    func side(_ operands: [Operand]) -> String {
+      let text = operands.enumerated().map { index, operand in
+        (operand.isNegative ? (index == 0 ? "−" : " − ") : index == 0 ? "" : " + ") + literal(operand)
+      }.joined()
+      return operands.count > 1 ? "(\(text))" : text
+    }
+    guard let rate = instance.left.first else { return "" }
+    let percent = instance.rightValue.rounded(scale: max(rate.scale, 2), exponent: -2).plain
+    let sign = instance.verdict.isBroken || instance.verdict == .truncated ? "≠" : "="
+    let minus = rate.isNegative ? "−" : ""
+    return "\(minus)\(literal(rate))% \(sign) \(side(ratio.numerator)) ÷ \(side(ratio.denominator)) = \(percent)%"
   }
 
   private static func terms(_ operands: [Operand]) -> [Operand] {
@@ -52,11 +68,12 @@ enum Arithmetic {
   }
 
   /// The literal without spaces; an empty cell is 0.
-  static func literal(_ operand: Operand) -> String {
+  package static func literal(_ operand: Operand) -> String {
     operand.reading == nil ? "0" : operand.literal.filter { !$0.isWhitespace }
   }
 
-  private static func value(_ value: Fixed, _ instance: Instance) -> String {
+  /// `value` with the unit, decimals and separators of the instance.
+  static func value(_ value: Fixed, _ instance: Instance) -> String {
     let filled = instance.operands.filter { $0.reading != nil }
     let exponent = filled.first?.exponent ?? 0
     let isGrouped = filled.contains { $0.literal.contains(",") }

@@ -38,13 +38,13 @@ package enum Derivation {
     for instance in instances {
       let relation = result.profile.relations[instance.relation]
       let text = Arithmetic.text(instance)
-      let verdict = verdict(instance.verdict)
+      let verdict = Self.verdict(instance.verdict)
       lines.append(
         Localized(
           "  \(relation.id) \(relation.meaning.chinese)：\(text)（\(verdict.chinese)）",
           "  \(relation.id) \(relation.meaning.english): \(text) (\(verdict.english))"))
       for other in instance.operands
-      where other.range != operand.range && (other.reading?.value ?? .zero) != .zero {
+      where other.place != operand.place && (other.reading?.value ?? .zero) != .zero {
         let place = Place.full(other, result)
         let literal = Arithmetic.literal(other)
         lines.append(Localized("    \(place.chinese)：\(literal)", "    \(place.english): \(literal)"))
@@ -53,7 +53,8 @@ package enum Derivation {
     return lines
   }
 
-  private static func verdict(_ verdict: Verdict) -> Localized {
+  /// What a verdict says, for readers.
+  package static func verdict(_ verdict: Verdict) -> Localized {
     switch verdict {
     case .holds: Localized("相符", "holds")
     case .tail: Localized("尾差", "rounding difference")
@@ -62,6 +63,7 @@ package enum Derivation {
     case .improbable: Localized("差额不像四舍五入", "improbable")
     case .truncated: Localized("舍去了尾数", "truncated")
     case .dropped: Localized("少一位小数，不符", "a decimal is missing: broken")
+    case .different: Localized("有差额", "differs")
     case .broken: Localized("不符", "broken")
     }
   }

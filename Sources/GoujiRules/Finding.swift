@@ -15,6 +15,12 @@ package enum Severity: String, Sendable, Comparable, CaseIterable {
 
   package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
+  /// The severity that `chineseName` is the word for, as profiles write it.
+  package init?(chineseName: String) {
+    guard let severity = Self.allCases.first(where: { $0.name.chinese == chineseName }) else { return nil }
+    self = severity
+  }
+
   /// The word that users read.
   package var name: Localized {
     switch self {
@@ -45,6 +51,14 @@ package struct Finding: Sendable {
   /// Repairs, the best first.
   package var fixes: [Fix] = []
 
+  /// A finding at `range` of a rule about markup or form, as loud as the registry says.
+  package init(
+    rule: String, message: Localized, range: TextRange, related: [Related] = [], fixes: [Fix] = []
+  ) {
+    self.init(
+      rule: rule, severity: RuleRegistry.severity(of: rule), message: message, range: range, related: related, fixes: fixes)
+  }
+
   /// A finding at `range`.
   package init(
     rule: String, severity: Severity, message: Localized, range: TextRange, related: [Related] = [], fixes: [Fix] = []
@@ -71,5 +85,11 @@ package struct Finding: Sendable {
     package var title: Localized
     /// How.
     package var edits: [TextEdit]
+
+    /// A repair that does what `title` says by `edits`.
+    package init(title: Localized, edits: [TextEdit]) {
+      self.title = title
+      self.edits = edits
+    }
   }
 }

@@ -3,9 +3,9 @@ import GoujiReport
 import GoujiText
 
 /// Names places in tables the way a clerk would.
-enum Place {
+package enum Place {
   /// 《支出决算表》, or "the table without a title".
-  static func title(_ table: Table) -> Localized {
+  package static func title(_ table: Table) -> Localized {
     let subject = table.subject.map { "（\($0)）" } ?? ""
     return table.title.isEmpty
       ? Localized("（无标题的表）" + subject, "an untitled table" + subject)
@@ -13,19 +13,34 @@ enum Place {
   }
 
   /// Where a figure stands: 《支出决算表》“卫生健康支出”行“基本支出”栏, or the section of the prose.
-  static func full(_ operand: Operand, _ result: CheckResult) -> Localized {
-    guard let cell = operand.cell else { return prose(operand, result) }
-    let title = title(result.tables[cell.table])
+  package static func full(_ operand: Operand, _ result: CheckResult) -> Localized {
+    guard let table = table(operand, result) else { return prose(operand, result) }
+    let title = title(table)
     let place = self.cell(operand, result)
-    return Localized(title.chinese + place.chinese, title.english + ", " + place.english)
+    let document = operand.document == 0 ? "" : document(operand, result)
+    return Localized(
+      (document.isEmpty ? "" : "\(document)的") + title.chinese + place.chinese,
+      (document.isEmpty ? "" : "\(document), ") + title.english + ", " + place.english)
+  }
+
+  /// The name of the file that a figure stands in.
+  static func document(_ operand: Operand, _ result: CheckResult) -> String {
+    let path = result.report(of: operand.document)?.tree.source.path ?? ""
+    return path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The table that a figure stands in, of the report at hand or of another one.
+  private static func table(_ operand: Operand, _ result: CheckResult) -> Table? {
+    guard let cell = operand.cell else { return nil }
+    let tables = operand.document == 0 ? result.tables : result.report(of: operand.document)?.tables ?? []
+    return tables.indices.contains(cell.table) ? tables[cell.table] : nil
   }
 
   /// “卫生健康支出”行“基本支出”栏; for a figure of the prose its section.
-  static func cell(_ operand: Operand, _ result: CheckResult) -> Localized {
-    guard let cell = operand.cell else { return prose(operand, result) }
-    let table = result.tables[cell.table]
+  package static func cell(_ operand: Operand, _ result: CheckResult) -> Localized {
+    guard let cell = operand.cell, let table = table(operand, result) else { return prose(operand, result) }
     let entry = table.entries[cell.entry]
-    let row = row(entry, result.report.bytes)
+    let row = row(entry, result.report(of: operand.document)?.bytes ?? result.report.bytes)
     let column = table.panels[entry.panel].amounts[cell.column]
     var header = column.header.last ?? ""
     if table.panels[entry.panel].amounts.count(where: { $0.header.last == column.header.last }) > 1 {

@@ -5,8 +5,7 @@ import GoujiText
 enum ReferenceRules {
   static func findings(_ result: CheckResult) -> [Finding] {
     result.problems.map { problem in
-      Finding(
-        rule: name(problem.kind), severity: severity(problem.kind), message: problem.message, range: problem.range)
+      Finding(rule: name(problem.kind), message: problem.message, range: problem.range)
     }
   }
 
@@ -18,14 +17,6 @@ enum ReferenceRules {
     case .duplicate: "duplicate-name"
     case .unattached: "unattached-reference"
     case .uncomputable: "uncomputable-reference"
-    }
-  }
-
-  private static func severity(_ kind: ReferenceProblem.Kind) -> Severity {
-    switch kind {
-    case .unknown, .ambiguous, .circular, .duplicate: .error
-    case .unattached: .warning
-    case .uncomputable: .info
     }
   }
 }

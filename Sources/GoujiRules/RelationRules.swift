@@ -17,6 +17,7 @@ enum RelationRules {
       case .holds, .broken, .dropped: break
       case .tail: if options.showsTails { findings.append(tail(instance, result)) }
       case .coarse, .improbable, .balanced: findings.append(tail(instance, result))
+      case .different: findings.append(DifferenceRules.finding(instance, result))
       case .truncated: findings.append(truncated(index, result))
       }
     }
@@ -28,6 +29,7 @@ enum RelationRules {
   private static func broken(_ cause: Cause, _ result: CheckResult) -> Finding {
     let instances = cause.instances.map { result.instances[$0] }
     guard let candidate = cause.candidates.first else { return unexplained(instances, result) }
+    if let word = candidate.word { return wrongWord(word, cause, instances, result) }
     let place = Place.full(candidate.operand, result)
     let written = candidate.operand.reading == nil ? "" : candidate.operand.literal
     let proposed = proposal(candidate, result)
@@ -48,14 +50,50 @@ enum RelationRules {
       chinese += others.map { other($0, result).chinese }.joined(separator: "；") + "。"
       english += others.map { other($0, result).english }.joined(separator: "; ") + "."
     }
+    let note = lastYear(instances, result)
+    chinese += note.chinese
+    english += note.english
     var finding = Finding(
-      rule: rule(instances.first, result), severity: severity(instances, result), message: Localized(chinese, english),
+      rule: rule(instances, result), severity: severity(instances, result), message: Localized(chinese, english),
       range: candidate.operand.range)
     finding.isCertain = cause.isCertain
     finding.anchors = instances.filter { result.profile.relations[$0.relation].kind.isEmpty }.flatMap { $0.left.map(\.range) }
     finding.related = related(instances, except: candidate.operand, result)
     finding.fixes = cause.candidates.prefix(4).map { fix($0, result) }
+    addCandidates(cause, to: &finding, result)
     return finding
+  }
+
+  /// A direction word that says the opposite of the figures.
+  private static func wrongWord(
+    _ word: TextRange, _ cause: Cause, _ instances: [Instance], _ result: CheckResult
+  ) -> Finding {
+    let written = result.report.bytes.text(word)
+    let meant = DirectionWords.opposite(of: written)
+    let sums = arithmetic(instances, result)
+    let operand = cause.candidates.first?.operand
+    let place = operand.map { Place.full($0, result) } ?? Localized("", "")
+    var finding = Finding(
+      rule: rule(instances, result), severity: severity(instances, result),
+      message: Localized(
+        "\(place.chinese)的“\(written)”与数不符：\(sums.chinese)。应为“\(meant)”。",
+        "\(place.english): “\(written)” contradicts the figures: \(sums.english). It should be “\(meant)”."),
+      range: word)
+    finding.isCertain = cause.isCertain
+    finding.related = operand.map { related(instances, except: $0, result) } ?? []
+    if let operand { finding.related.append(Finding.Related(range: operand.range, message: place)) }
+    finding.fixes = cause.candidates.prefix(4).map { fix($0, result) }
+    addCandidates(cause, to: &finding, result)
+    return finding
+  }
+
+  /// The other figures and words that may be the wrong ones, as related places.
+  private static func addCandidates(_ cause: Cause, to finding: inout Finding, _ result: CheckResult) {
+    for candidate in cause.candidates.dropFirst().prefix(7) {
+      let range = candidate.word ?? candidate.operand.range
+      guard range != finding.range, !finding.related.contains(where: { $0.range == range }) else { continue }
+      finding.related.append(Finding.Related(range: range, message: other(candidate, result)))
+    }
   }
 
   /// A broken relation that no single figure explains.
@@ -63,44 +101,62 @@ enum RelationRules {
     let sums = arithmetic(instances, result)
     let operand = instances.first?.left.first ?? instances.first?.right.first
     let place = operand.map { Place.full($0, result) } ?? Localized("", "")
+    let note = lastYear(instances, result)
     return Finding(
-      rule: rule(instances.first, result), severity: severity(instances, result),
+      rule: rule(instances, result), severity: severity(instances, result),
       message: Localized(
-        "\(place.chinese)与其他数不符：\(sums.chinese)。", "\(place.english) disagrees with other figures: \(sums.english)."),
+        "\(place.chinese)与其他数不符：\(sums.chinese)。" + note.chinese,
+        "\(place.english) disagrees with other figures: \(sums.english)." + note.english),
       range: operand?.range ?? TextRange(0, 0),
       related: operand.map { related(instances, except: $0, result) } ?? [])
   }
 
-  /// How loud a cause is: as its loudest relation; a relation is an error unless the profile says otherwise.
-  private static func severity(_ instances: [Instance], _ result: CheckResult) -> Severity {
-    if !instances.isEmpty, instances.allSatisfy({ $0.verdict == .dropped }) { return .warning }
-    return instances.map { instance -> Severity in
-      switch result.profile.relations[instance.relation].loudness {
-      case "警告": .warning
-      case "信息": .info
-      case "提示": .hint
-      default: .error
-      }
-    }.max() ?? .error
+  /// Which file last year's figures are from, where some take part: it may have been found without being named.
+  private static func lastYear(_ instances: [Instance], _ result: CheckResult) -> Localized {
+    guard let other = instances.flatMap(\.operands).first(where: { $0.document == 1 }) else { return Localized("", "") }
+    let name = Place.document(other, result)
+    return Localized("上年报告是\(name)。", " Last year's report is \(name).")
   }
 
-  /// The number of the relation that an instance is of.
-  private static func rule(_ instance: Instance?, _ result: CheckResult) -> String {
-    instance.map { result.profile.relations[$0.relation].id } ?? ""
+  /// How loud a cause is: as its loudest relation; a relation is an error unless the profile says otherwise.
+  static func severity(_ instances: [Instance], _ result: CheckResult) -> Severity {
+    if !instances.isEmpty, instances.allSatisfy({ $0.verdict == .dropped }) { return .warning }
+    return instances.map { severity(result.profile.relations[$0.relation]) }.max() ?? .error
+  }
+
+  /// How loud a broken relation is: as the profile says, otherwise an error.
+  private static func severity(_ relation: Profile.Relation) -> Severity {
+    Severity(chineseName: relation.loudness ?? "") ?? .error
+  }
+
+  /// The number of the relation that a cause is reported under.
+  private static func rule(_ instances: [Instance], _ result: CheckResult) -> String {
+    // What ties the prose to a cell says more than what ties it to its own sentence.
+    let instance =
+      instances.first { instance in
+        instance.left.contains { $0.cell == nil } && instance.right.contains { $0.cell != nil }
+      } ?? instances.first
+    return instance.map { result.profile.relations[$0.relation].id } ?? ""
   }
 
   private static func other(_ candidate: Cause.Candidate, _ result: CheckResult) -> Localized {
     let place = Place.cell(candidate.operand, result)
+    if let word = candidate.word {
+      let written = result.report.bytes.text(word)
+      return Localized("\(place.chinese)的“\(written)”写反了", "“\(written)” in \(place.english) is the wrong way round")
+    }
     let written = Arithmetic.literal(candidate.operand)
     let proposed = proposal(candidate, result)
     return Localized(
       "\(place.chinese)的\(written)应为\(proposed)", "\(written) in \(place.english) should be \(proposed)")
   }
 
-  /// The arithmetic of up to three relations, each with its meaning.
+  /// The arithmetic of up to three relations, each with its meaning; one that the next has too is said there.
   private static func arithmetic(_ instances: [Instance], _ result: CheckResult) -> Localized {
-    let parts = instances.prefix(3).map { instance -> Localized in
-      let meaning = result.profile.relations[instance.relation].meaning
+    let meanings = instances.prefix(3).map { result.profile.relations[$0.relation].meaning }
+    let parts = instances.prefix(3).enumerated().map { index, instance -> Localized in
+      let isRepeated = meanings.dropFirst(index + 1).first == meanings[index]
+      let meaning = isRepeated ? Localized("", "") : meanings[index]
       let text = Arithmetic.text(instance)
       return Localized(
         meaning.chinese.isEmpty ? text : "\(text)（\(meaning.chinese)）",
@@ -110,7 +166,7 @@ enum RelationRules {
       parts.map(\.chinese).joined(separator: "；"), parts.map(\.english).joined(separator: "; "))
   }
 
-  private static func related(
+  static func related(
     _ instances: [Instance], except primary: Operand, _ result: CheckResult
   ) -> [Finding.Related] {
     var seen: Set<TextRange> = [primary.range]
@@ -143,6 +199,13 @@ enum RelationRules {
   }
 
   private static func fix(_ candidate: Cause.Candidate, _ result: CheckResult) -> Finding.Fix {
+    if let word = candidate.word {
+      let written = result.report.bytes.text(word)
+      let meant = DirectionWords.opposite(of: written)
+      return Finding.Fix(
+        title: Localized("将“\(written)”改为“\(meant)”", "replace “\(written)” with “\(meant)”"),
+        edits: [TextEdit(range: word, newText: meant)])
+    }
     let proposed = proposal(candidate, result)
     let literal = Arithmetic.literal(candidate.operand)
     return Finding.Fix(
@@ -169,9 +232,17 @@ enum RelationRules {
   }
 
   private static func text(_ conflict: TextConflict, _ result: CheckResult) -> Finding {
-    Finding(
-      rule: result.profile.relations[conflict.relation].id, severity: .info, message: conflict.message,
-      range: conflict.range)
+    let relation = result.profile.relations[conflict.relation]
+    var finding = Finding(
+      rule: relation.id, severity: severity(relation), message: conflict.message,
+      range: conflict.range, related: conflict.related.map { Finding.Related(range: $0.range, message: $0.message) })
+    if let fix = conflict.fix {
+      finding.fixes = [
+        Finding.Fix(
+          title: Localized("改为\(fix)", "replace with \(fix)"), edits: [TextEdit(range: conflict.range, newText: fix)])
+      ]
+    }
+    return finding
   }
 
   private static func tail(_ instance: Instance, _ result: CheckResult) -> Finding {
@@ -181,7 +252,9 @@ enum RelationRules {
     let note: Localized
     switch instance.verdict {
     case .improbable: note = Localized("差额大得不像四舍五入造成的", "more than rounding is likely to give")
-    case .balanced: note = Localized("末位相差一，像是舍位平衡", "one last digit apart: digits balanced by hand")
+    case .balanced where instance.leftValue.subtracting(instance.rightValue)?.magnitude == operand?.reading?.step:
+      note = Localized("末位相差一，像是舍位平衡", "one last digit apart: digits balanced by hand")
+    case .balanced: note = Localized("末位相差二，像是两边各自做过舍位平衡", "two last digits apart: digits balanced by hand on both sides")
     case .coarse: note = Localized("只有当位数少的数是约数时才成立", "holds only if the figure with few decimals was rounded")
     default: note = Localized("尾差，四舍五入可以解释", "a rounding difference")
     }

@@ -17,6 +17,8 @@ package struct RulePage: Sendable {
     package var text: String
     /// Last year's report, where the rule looks into it.
     package var lastYear: String?
+    /// The reports of the units, where the rule sums them up.
+    package var units: [String] = []
     /// The line of `Pages/rules.md` with the fence that opens it, from 1.
     package var line: Int
 
@@ -64,6 +66,7 @@ package enum RulePages {
     /// The example that is open: the word of its fence, the fence's line, and its text so far.
     private var example: (word: Substring, line: Int, text: String)?
     private var lastYear: String?
+    private var units: [String] = []
     private var number = 0
 
     mutating func read(_ line: String) {
@@ -72,7 +75,7 @@ package enum RulePages {
         if line == "```" { close(open) } else { example?.text += line + "\n" }
       } else if line.hasPrefix("## ") {
         pages.append(RulePage(id: String(line.dropFirst(3))))
-        (paragraph, lastYear) = (nil, nil)
+        (paragraph, lastYear, units) = (nil, nil, [])
       } else if line.hasPrefix("### ") {
         paragraph = line == "### What it checks" ? \.english : \.chinese
         append("\n")
@@ -98,9 +101,11 @@ package enum RulePages {
       guard let last = pages.indices.last else { return }
       if open.word == "last-year" {
         lastYear = open.text
+      } else if open.word == "unit" {
+        units.append(open.text)
       } else {
         pages[last].examples.append(
-          RulePage.Example(isWrong: open.word == "wrong", text: open.text, lastYear: lastYear, line: open.line))
+          RulePage.Example(isWrong: open.word == "wrong", text: open.text, lastYear: lastYear, units: units, line: open.line))
       }
     }
   }

@@ -42,12 +42,17 @@ package enum RuleRegistry {
     rule("自定", "自定关系", .error, "报告自己用 @勾稽 写的关系不成立", "a relation that the report itself states does not hold"),
   ]
 
+  private static let severities = Dictionary(rules.map { ($0.id, $0.severity) }) { first, _ in first }
+
+  /// How loud the rule `id` about markup or form is unless a configuration says otherwise.
+  package static func severity(of id: String) -> Severity { severities[id] ?? .error }
+
   /// Every rule, and every relation of `profile` as a rule.
   package static func all(_ profile: Profile = .standard) -> [Rule] {
     var seen: Set<String> = []
     let relations = profile.relations.compactMap { relation -> Rule? in
       guard seen.insert(relation.id).inserted else { return nil }
-      let severity = Severity.allCases.first { $0.name.chinese == relation.loudness } ?? .error
+      let severity = Severity(chineseName: relation.loudness ?? "") ?? .error
       return Rule(id: relation.id, chineseName: relation.id, severity: severity, meaning: relation.meaning)
     }
     return relations + rules

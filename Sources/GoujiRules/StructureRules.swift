@@ -14,35 +14,34 @@ enum StructureRules {
 
   private static func finding(_ note: Table.StructureNote, _ table: Table, _ bytes: [UInt8]) -> Finding? {
     let title = Place.title(table)
+    let written = bytes.text(note.range)
     switch note.kind {
     case .shiftedRow:
-      return Finding(
-        rule: "shifted-row", severity: .info,
-        message: Localized(
-          "\(title.chinese)的这一行右移了\(note.detail)格，已按移回后的位置核对",
-          "this row of \(title.english) is shifted by \(note.detail) cells; it was checked as if moved back"),
-        range: note.range)
+      return finding(
+        "shifted-row", note,
+        "\(title.chinese)的这一行右移了\(note.detail)格，已按移回后的位置核对",
+        "this row of \(title.english) is shifted by \(note.detail) cells; it was checked as if moved back")
     case .gluedCell:
-      return Finding(
-        rule: "glued-cell", severity: .info,
-        message: Localized(
-          "\(title.chinese)的一格里有两个数“\(bytes.text(note.range))”，应分成两格",
-          "two figures in one cell of \(title.english): “\(bytes.text(note.range))”"),
-        range: note.range)
+      return finding(
+        "glued-cell", note,
+        "\(title.chinese)的一格里有两个数“\(written)”，应分成两格", "two figures in one cell of \(title.english): “\(written)”")
     case .labelMismatch:
-      return Finding(
-        rule: "label-mismatch", severity: .warning,
-        message: Localized(
-          "\(title.chinese)这一行的名称“\(bytes.text(note.range))”与行次矛盾，按行次应为“\(note.detail)”",
-          "the label “\(bytes.text(note.range))” contradicts the row's number in \(title.english); it should be “\(note.detail)”"),
-        range: note.range,
-        fixes: [
-          Finding.Fix(
-            title: Localized("改为“\(note.detail)”", "replace with “\(note.detail)”"),
-            edits: [TextEdit(range: note.range, newText: note.detail)])
-        ])
+      var finding = finding(
+        "label-mismatch", note,
+        "\(title.chinese)这一行的名称“\(written)”与行次矛盾，按行次应为“\(note.detail)”",
+        "the label “\(written)” contradicts the row's number in \(title.english); it should be “\(note.detail)”")
+      finding.fixes = [
+        Finding.Fix(
+          title: Localized("改为“\(note.detail)”", "replace with “\(note.detail)”"),
+          edits: [TextEdit(range: note.range, newText: note.detail)])
+      ]
+      return finding
     case .debris: return nil
     }
+  }
+
+  private static func finding(_ rule: String, _ note: Table.StructureNote, _ chinese: String, _ english: String) -> Finding {
+    Finding(rule: rule, message: Localized(chinese, english), range: note.range)
   }
 
   /// A separator where none belongs: a digit was dropped or added, or the separator mistyped.
@@ -52,7 +51,7 @@ enum StructureRules {
       let literal = bytes.text(figure.number)
       let text = figure.decimal?.text(grouped: true) ?? literal
       return Finding(
-        rule: "misgrouped-number", severity: .warning,
+        rule: "misgrouped-number",
         message: Localized(
           "\(title.chinese)的“\(literal)”千位分隔符位置不对，可能漏了或多了一位数字，已按\(text)核对",
           "the separator in “\(literal)” of \(title.english) does not part thousands; a digit may be missing or too many. It was checked as \(text)"
@@ -71,7 +70,7 @@ enum StructureRules {
     let title = Place.title(table)
     return [
       Finding(
-        rule: "spaced-number", severity: .info,
+        rule: "spaced-number",
         message: Localized(
           "\(title.chinese)有\(figures.count)个数中间有空格", "\(figures.count) figures of \(title.english) have a space inside"),
         range: first.number,

@@ -77,7 +77,7 @@ struct Suppressions {
         : Localized("这里没有“\(name)”可以忽略", "there is nothing of “\(name)” to silence here")
       left.append(
         Finding(
-          rule: "unused-suppression", severity: .warning, message: message, range: suppression.range,
+          rule: "unused-suppression", message: message, range: suppression.range,
           fixes: [
             Finding.Fix(
               title: Localized("去掉这个忽略", "remove the suppression"), edits: [TextEdit(range: suppression.range, newText: "")])

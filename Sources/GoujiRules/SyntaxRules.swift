@@ -6,17 +6,8 @@ enum SyntaxRules {
   static func findings(_ tree: SyntaxTree) -> [Finding] {
     SyntaxProblems.find(tree).map { problem in
       Finding(
-        rule: name(problem.kind), severity: severity(problem.kind), message: problem.message, range: problem.range,
+        rule: name(problem.kind), message: problem.message, range: problem.range,
         fixes: problem.fix.map { [Finding.Fix(title: $0.title, edits: [$0.edit])] } ?? [])
-    }
-  }
-
-  private static func severity(_ kind: SyntaxProblem.Kind) -> Severity {
-    switch kind {
-    case .incompleteDirective, .malformedReference: .error
-    case .unclosedFrontMatter, .malformedEntry, .unknownKey, .duplicateKey, .unknownDirective, .malformedSuppression, .invalidBytes:
-      .warning
-    case .spacedNumber: .info
     }
   }
 

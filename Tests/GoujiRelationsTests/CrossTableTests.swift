@@ -46,6 +46,35 @@ import Testing
     #expect(Documents.findings(text).contains { $0.rule == "B5" && $0.severity == .hint })
   }
 
+  /// 财政拨款收入支出决算总表 with one 类.
+  private static func appropriations(_ amount: String) -> String {
+    Documents.table(
+      "财政拨款收入支出决算总表",
+      [
+        "收入 | | 支出 | | |", "项目 | 决算数 | 项目 | 合计 | 一般公共预算财政拨款 | 政府性基金预算财政拨款",
+        "一、一般公共预算财政拨款 | 60.00 | 一、教育支出 | \(amount) | \(amount) | ",
+      ])
+  }
+
+  @Test(arguments: [("60.01", true), ("60.02", true), ("60.03", false), ("61.00", false)])
+  func aDigitBalancedInEachOverviewIsAHint(_ amount: String, _ isSilent: Bool) {
+    let text = Self.overview("60.00", "60.00") + "\n" + Self.appropriations(amount)
+    #expect(Documents.loud(text).contains { $0.rule == "B11" } != isSilent)
+    #expect(Documents.findings(text).contains { $0.rule == "B11" && $0.severity == .hint } == isSilent)
+  }
+
+  @Test(arguments: [("57.6", "57.59", true), ("57.6", "57.62", false)])
+  func aBalancedDigitMayHaveDroppedItsZero(_ first: String, _ second: String, _ isSilent: Bool) {
+    let overview = Documents.table(
+      "收入支出决算总表",
+      ["收入 | | 支出 |", "项目 | 决算数 | 项目 | 决算数"]
+        + zip(["一", "二", "三", "四", "五", "六", "七"], ["11.11", "12.12", "13.13", "14.14", "15.15", "16.16", "17.17"]).map {
+          "\($0.0)、某项收入 | \($0.1) | | "
+        } + ["八、其他收入 | 18.18 | 一、教育支出 | \(first)"])
+    let loud = Documents.loud(overview + "\n" + Self.expenditure(second))
+    #expect(loud.contains { $0.rule == "B5" } != isSilent, "\(loud.map(\.message.chinese))")
+  }
+
   @Test func aTableInAnotherUnitIsCompared() {
     let yuan = Self.expenditure("600000.00").replacing("万元", with: "元")
     #expect(Documents.loud(Self.overview("60.00", "60.00") + "\n" + yuan).isEmpty)

@@ -10,14 +10,10 @@ import Testing
     (0..<count).map { UInt64($0 * size + 1)...UInt64(($0 + 1) * size) }
   }
 
-  /// Reports with tables that are still misread: a part behind a page break whose rows lack their empty cells, and a column
-  /// of whole amounts that look like codes. `aMisreadReportIsStillMisread` fails once they are read right.
-  private static let misread: Set<UInt64> = [1393, 1541]
-
-  @Test(arguments: misread.sorted()) func aMisreadReportIsStillMisread(_ seed: UInt64) {
-    let report = GeneratedReport(seed: seed, tables: 3)
-    withKnownIssue { _ = Self.expectSilence(report) }
-  }
+  /// Reports that were misread once: parts whose rows lack their empty cells, whole amounts that look like codes or stand where
+  /// a header was repeated, digits balanced by hand in two tables.
+  @Test(arguments: [413, 1430, 1994, 2453, 100_476, 100_507, 102_478, 104_555, 104_663, 303_913, 307_579] as [UInt64])
+  func aReportOnceMisreadIsSilent(_ seed: UInt64) { _ = Self.expectSilence(GeneratedReport(seed: seed, prose: false)) }
 
   /// Expects that nothing loud is said of `report`, and returns the share of its cells that are witnessed.
   private static func expectSilence(_ report: GeneratedReport) -> Double {
@@ -29,14 +25,13 @@ import Testing
   }
 
   @Test(arguments: groups(10, of: 20)) func correctReportsAreSilentAndWitnessed(_ seeds: ClosedRange<UInt64>) {
-    let shares = seeds.map { Self.expectSilence(GeneratedReport(seed: $0)) }
+    // Prose doubles the time that a report takes here; `gouji-soak` always has it.
+    let shares = seeds.map { Self.expectSilence(GeneratedReport(seed: $0, prose: false)) }
     #expect(shares.reduce(0, +) / Double(shares.count) >= 0.85, "too few cells are witnessed")
   }
 
   @Test(arguments: groups(16, of: 50)) func someTablesOfCorrectReportsAreSilent(_ seeds: ClosedRange<UInt64>) {
-    for seed in seeds where !Self.misread.contains(1_000 + seed) {
-      _ = Self.expectSilence(GeneratedReport(seed: 1_000 + seed, tables: 3))
-    }
+    for seed in seeds { _ = Self.expectSilence(GeneratedReport(seed: 1_000 + seed, tables: 3, prose: false)) }
   }
 
   @Test(arguments: groups(4, of: 50)) func plantedErrorsInWitnessedCellsAreFound(_ seeds: ClosedRange<UInt64>) {
@@ -44,7 +39,7 @@ import Testing
     var planted = 0
     var found = 0
     for seed in seeds {
-      let report = GeneratedReport(seed: 5_000 + seed, tables: 3)
+      let report = GeneratedReport(seed: 5_000 + seed, tables: 3, prose: false)
       guard let flawed = report.withPlantedError(report.checked(), &random) else { continue }
       planted += 1
       if Documents.findings(flawed.text).contains(where: { $0.severity >= .warning }) { found += 1 }

@@ -106,8 +106,9 @@ import Testing
 
   private static func reported(_ bytes: [UInt8], _ item: Case) -> [Reported] {
     let lastYear = item.example.lastYear.map { Documents.report($0) }
+    let units = item.example.units.map { Documents.report($0) }
     let report = Report(Parser.parse(SourceText(path: "test.gouji", bytes: bytes)))
-    return Findings.all(Checker.check(report, lastYear: lastYear)).map { finding in
+    return Findings.all(Checker.check(report, lastYear: lastYear, units: units)).map { finding in
       let text = bytes.text(finding.range).replacing("\r\n", with: "\n")
       return Reported(rule: finding.rule, severity: finding.severity, text: Self.withoutLineEnd(text))
     }

@@ -1,9 +1,23 @@
+import Foundation
 import GoujiRules
 import TestSupport
 import Testing
 
 /// Relations inside tables: what holds, what is rounding, what is broken.
 @Suite struct TableRelationTests {
+  /// Relations with one meaning say it once.
+  @Test func aMeaningIsNotRepeated() throws {
+    let text = Documents.table(
+      "三公经费支出决算表",
+      [
+        "项目|预算数|决算数", "合计|8.00|6.60", "因公出国（境）费|0.00|0.00", "公务用车购置及运行维护费|5.00|9.00", "公务用车购置费|0.00|0.00",
+        "公务用车运行维护费|5.00|4.00", "公务接待费|3.00|2.60",
+      ])
+    let message = try #require(Documents.loud(text).first { $0.rule == "A17" }).message
+    #expect(message.chinese.components(separatedBy: "三公经费合计等于").count == 2, "\(message.chinese)")
+    #expect(message.english.components(separatedBy: "the total = travel").count == 2)
+  }
+
   private static func expenditure(_ rows: [String]) -> String {
     Documents.table(
       "支出决算表",

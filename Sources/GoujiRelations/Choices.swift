@@ -1,0 +1,118 @@
+import GoujiProse
+import GoujiReport
+
+/// What the roles of a relation can stand for in one statement: its own figures, an earlier statement's about the same
+/// subject, and the cells.
+struct Choices {
+  let statement: Statement
+  /// The figure that the relation is about.
+  let slot: Slot
+  let operands: ProseOperands
+
+  private var reading: ProseReading { operands.reading }
+
+  /// Whether two different budgets are at hand and none is named: then a quotient that fits neither says nothing.
+  var isAmbiguous: Bool { slot.role == .completion && budgets("预算").count > 1 }
+
+  /// Whether a whole is meant that stands in a part of the report where figures are not bound to tables.
+  var isDoubtful: Bool { slot.role == .share && !slot.whole.isEmpty && !statement.isBound }
+
+  /// Whether a share's part is said elsewhere: 货物采购中，中小企业合同占货物采购支出的74%. It may be a part of that part.
+  var isPartElsewhere: Bool { slot.role == .share && statement.slot(.outturn) == nil }
+
+  /// The operands that `role` can stand for, the likeliest first.
+  func options(_ role: String) -> [Operand] {
+    switch role {
+    case "总项": return wholes()
+    case "预算项":
+      return budgets(slot.stage ?? "预算")
+    case Role.outturn.rawValue: return outturns()
+    case Role.initialBudget.rawValue: return budgets("年初预算")
+    case Role.adjustedBudget.rawValue: return budgets("全年预算")
+    case Role.budget.rawValue: return budgets("预算")
+    default:
+      return Role(rawValue: role).flatMap { nearest($0) }.map { [$0] } ?? []
+    }
+  }
+
+  /// The slot of `role` that stands nearest before the figure, or else behind it.
+  private func nearest(_ role: Role) -> Operand? {
+    let slots = statement.slots.filter { $0.role == role }
+    let before = slots.last { $0.figure < slot.figure }
+    return (before ?? slots.first).flatMap { operands.operand($0) }
+  }
+
+  /// The statement's own outturn; else an earlier one's; else the cells.
+  private func outturns() -> [Operand] {
+    if let own = nearest(.outturn) {
+      // 本年收入A，其中B，比上年增加C: the change may be the whole's.
+      if slot.role.isChange, let whole = statement.whole, reading.statements[whole].slots.count == 1,
+        let other = reading.statements[whole].slot(.outturn).flatMap({ operands.operand($0) })
+      {
+        return [own, other]
+      }
+      return [own]
+    }
+    let cells =
+      statement.isBound && statement.isCertain
+      ? operands.cells(statement.subject, .outturn, fund: statement.fund) : []
+    return (earlier(.outturn).map { [$0] } ?? []) + cells
+  }
+
+  private func earlier(_ role: Role) -> Operand? { earlier(role, before: statement.earlier) }
+
+  private func earlier(_ role: Role, before first: Int?) -> Operand? {
+    var next = first
+    var steps = 0
+    while let index = next, steps < 8 {
+      let other = reading.statements[index]
+      if let slot = other.slot(role) { return operands.operand(slot) }
+      next = other.earlier
+      steps += 1
+    }
+    return nil
+  }
+
+  /// The budgets that a stage names: that one, or one whose stage is not named.
+  func budgets(_ stage: String) -> [Operand] {
+    let named: [Role]
+    switch stage {
+    case "年初预算": named = [.initialBudget]
+    case "全年预算": named = [.adjustedBudget]
+    default: named = [.budget, .adjustedBudget, .initialBudget]
+    }
+    var own = named.compactMap { nearest($0) }
+    if own.isEmpty, let unnamed = nearest(.budget) { own = [unnamed] }
+    if own.isEmpty { own = named.compactMap { earlier($0) } }
+    if !own.isEmpty || !statement.isBound || !statement.isCertain { return own }
+    return Array(operands.cells(statement.subject, .budget, fund: statement.fund).prefix(1))
+  }
+
+  /// What a share is of: the whole that is named, in the prose or in the tables; else that of the list.
+  private func wholes() -> [Operand] {
+    if slot.whole.isEmpty {
+      guard let whole = statement.whole else { return [] }
+      let other = reading.statements[whole]
+      let own = other.slot(.outturn).flatMap { operands.operand($0) } ?? earlier(.outturn, before: other.earlier)
+      return (own.map { [$0] } ?? []) + (other.isBound ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
+    }
+    var found: [Operand] = []
+    for subject in slot.whole {
+      let spoken = reading.statements.filter { other in
+        subject.canBe(other.subject) && (other.slot(.outturn).map { $0.figure < slot.figure } ?? false)
+          && (other.section == statement.section || (other.isBound && statement.isBound))
+      }
+      // What is named nearest before, and what is named so elsewhere.
+      let nearest = spoken.last { $0.section == statement.section } ?? spoken.last
+      let exact = spoken.last { $0.subject == subject }
+      for other in [nearest, exact, spoken.first] {
+        guard let operand = other?.slot(.outturn).flatMap({ operands.operand($0) }),
+          !found.contains(where: { $0.range == operand.range })
+        else { continue }
+        found.append(operand)
+      }
+      found += operands.cells(subject, .outturn, fund: statement.fund)
+    }
+    return found
+  }
+}

@@ -1,0 +1,121 @@
+import GoujiProse
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+extension ProseRelations {
+  /// Whether a relation names indicators (!政府采购支出) and not the roles of one statement (!决算数).
+  func isAboutIndicators(_ relation: Profile.Relation) -> Bool {
+    names(relation.comparison.left).contains { name in operands.lexicon.indicators.contains { $0.name == name } }
+  }
+
+  private func names(_ formula: Formula) -> [String] {
+    switch formula {
+    case .path(let path): path.isRelative ? path.segments : []
+    case .sum(let terms): terms.flatMap { names($0.value) }
+    default: []
+    }
+  }
+
+  /// Applies a relation between indicators wherever its left side is said: the others must be said in the same section.
+  mutating func applyToIndicators(_ relation: Profile.Relation, _ number: Int) {
+    guard let left = relation.comparison.left.path?.segments.first,
+      let index = operands.lexicon.indicators.firstIndex(where: { $0.name == left })
+    else { return }
+    for position in reading.statements.indices {
+      guard case .indicator(index, let fund, _) = reading.statements[position].subject,
+        let slot = reading.statements[position].slot(.outturn), let figure = operands.operand(slot)
+      else { continue }
+      var tried: [Instance] = []
+      for comparison in [relation.comparison, relation.alternative].compactMap({ $0 }) {
+        // The other form says what the same figures can mean as well; it does not stand for figures that are not said.
+        guard let right = right(comparison.right, position, fund, isCount: figure.isCount), !right.isEmpty else { break }
+        if let instance = linear([figure], comparison.sign, right, number) { tried.append(instance) }
+      }
+      if let best = Self.best(tried) { instances.append(best) }
+    }
+  }
+
+  /// The operands of a sum of indicators and cells; `nil` where one that is needed is not said.
+  private func right(_ formula: Formula, _ position: Int, _ fund: Int?, isCount: Bool) -> [Operand]? {
+    switch formula {
+    case .path(let path):
+      if !path.isRelative { return try? Evaluator(scope: scope, home: nil).operands(path) }
+      guard let operand = said(path.segments.first ?? "", position, fund, isCount) else { return path.isOptional ? [] : nil }
+      return [operand]
+    case .sum(let terms):
+      var result: [Operand] = []
+      for term in terms {
+        guard let operands = right(term.value, position, fund, isCount: isCount) else { return nil }
+        result += operands.map { operand in
+          var operand = operand
+          if term.isNegative { operand.isNegative.toggle() }
+          return operand
+        }
+      }
+      return result
+    default: return nil
+    }
+  }
+
+  /// The figure of an indicator that is said nearest behind statement `position`, or before it, in the same section.
+  private func said(_ name: String, _ position: Int, _ fund: Int?, _ isCount: Bool) -> Operand? {
+    let section = reading.statements[position].group
+    func operand(_ index: Int) -> Operand? {
+      let statement = reading.statements[index]
+      guard statement.group == section, case .indicator(let indicator, let theirs, _) = statement.subject, theirs == fund,
+        operands.lexicon.indicators[indicator].name == name, statement.isCertain,
+        let found = statement.slot(.outturn).flatMap({ operands.operand($0) }), found.isCount == isCount
+      else { return nil }
+      return found
+    }
+    for index in (position + 1)..<max(reading.statements.count, position + 1) {
+      if let found = operand(index) { return found }
+      // Said again: what follows belongs to that.
+      if reading.statements[index].subject == reading.statements[position].subject,
+        reading.statements[index].group == section, reading.statements[index].slot(.outturn) != nil
+      {
+        break
+      }
+    }
+    for index in stride(from: position - 1, through: 0, by: -1) {
+      if let found = operand(index) { return found }
+      if reading.statements[index].group != section { break }
+    }
+    return nil
+  }
+
+  // MARK: The same figure twice
+
+  /// The same indicator said twice, where no cell decides. Only a slip of the pen is told: the prose often means another
+  /// scope by the same words.
+  mutating func twice(_ index: Int, _ comparison: Comparison, _ number: Int) {
+    let statement = reading.statements[index]
+    guard let role = terms(comparison.left)?.first.flatMap({ Role(rawValue: $0.role) }), statement.isBound,
+      statement.isCertain, let earlier = statement.earlier,
+      let mine = statement.slot(role).flatMap({ operands.operand($0) }),
+      operands.cells(statement.subject, role, fund: statement.fund).isEmpty
+    else { return }
+    var next: Int? = earlier
+    var steps = 0
+    while let position = next, steps < 8 {
+      let other = reading.statements[position]
+      steps += 1
+      next = other.earlier
+      guard other.isBound, other.isCertain, let theirs = other.slot(role).flatMap({ operands.operand($0) }),
+        theirs.range != mine.range
+      else { continue }
+      if let instance = linear([mine], .equal, [theirs], number),
+        !instance.verdict.isBroken || Self.isSlip(mine, theirs) || Self.isSlip(theirs, mine)
+      {
+        instances.append(instance)
+      }
+      return
+    }
+  }
+}
+
+extension Formula {
+  /// The path that the formula is, if it is one.
+  fileprivate var path: FormulaPath? { if case .path(let path) = self { path } else { nil } }
+}

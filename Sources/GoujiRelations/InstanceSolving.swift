@@ -1,0 +1,38 @@
+import GoujiArithmetic
+import GoujiReport
+import GoujiText
+
+extension Instance {
+  /// Whether the relation would hold if one figure of the prose with at least so many digits had been mistyped.
+  func hasSlip(minimumDigits: Int) -> Bool {
+    for operand in operands where operand.cell == nil && operand.document == 0 {
+      guard let value = operand.reading?.value, operand.literal.utf8.count >= minimumDigits,
+        let required = required(operand), required >= .zero
+      else { continue }
+      let written = value.rounded(scale: operand.scale, exponent: operand.exponent)
+      let meant = required.rounded(scale: operand.scale, exponent: operand.exponent)
+      let full = required.rounded(scale: max(operand.scale, 2), exponent: operand.exponent).withoutTrailingZeros
+      if written != meant, Slip.isOne(written.plain, meant.plain) || Slip.isOne(written.plain, full.plain) { return true }
+    }
+    return false
+  }
+
+  /// The value of `operand` that makes both sides equal as printed.
+  func required(_ operand: Operand) -> Fixed? {
+    if let ratio, let rate = left.first { return RatioJudge(rate: rate, ratio: ratio).required(operand.range) }
+    guard isLinear else {
+      // A quotient of another form: only the printed one itself is proposed.
+      return left.count == 1 && left.first?.range == operand.range ? rightValue : nil
+    }
+    guard let difference = leftValue.subtracting(rightValue) else { return nil }
+    let current = operand.reading?.value ?? .zero
+    return coefficient(operand) > 0 ? current.subtracting(difference) : current.adding(difference)
+  }
+
+  /// +1 where more of `operand` makes the left side grow against the right, else −1.
+  func coefficient(_ operand: Operand) -> Int {
+    if let left = left.first(where: { $0.range == operand.range }) { return left.isNegative ? -1 : 1 }
+    if let right = right.first(where: { $0.range == operand.range }) { return right.isNegative ? 1 : -1 }
+    return 1
+  }
+}

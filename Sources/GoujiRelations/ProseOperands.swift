@@ -1,0 +1,124 @@
+import GoujiArithmetic
+import GoujiProse
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// Turns the figures of the prose, and the cells that they restate, into operands.
+struct ProseOperands {
+  let scope: CheckScope
+  let reading: ProseReading
+  let lexicon: Lexicon
+  let rows: [ProseContext.Row]
+  private let usual: [FigureKind: Int]
+
+  init(_ scope: CheckScope, _ reading: ProseReading, _ rows: [ProseContext.Row]) {
+    self.scope = scope
+    self.reading = reading
+    self.rows = rows
+    lexicon = scope.profile.lexicon.lexicon
+    var counts: [FigureKind: [Int: Int]] = [:]
+    for figure in reading.figures {
+      if let scale = figure.figure.decimal?.scale { counts[figure.figure.kind, default: [:]][scale, default: 0] += 1 }
+    }
+    usual = counts.mapValues { scales in scales.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0 }
+  }
+
+  /// The operand of a figure in its role; the sign of a change is its word's.
+  func operand(_ slot: Slot) -> Operand? {
+    let figure = reading.figures[slot.figure].figure
+    let usualScale = usual[figure.kind] ?? 0
+    guard let value = FigureReading(figure, unit: figure.exponent, usualScale: usualScale) else { return nil }
+    var operand = Operand(
+      cell: nil, exponent: figure.exponent, scale: max(figure.decimal?.scale ?? 0, 0), range: figure.number,
+      literal: scope.bytes.text(figure.number))
+    operand.reading = value
+    operand.isCount = figure.kind == .count
+    operand.isNegative = slot.sign < 0
+    operand.word = slot.word
+    return operand
+  }
+
+  // MARK: Cells
+
+  /// Whether cells of the subject's own fund are known; otherwise what is found is the whole report's, and says nothing
+  /// where it differs.
+  func hasOwnCells(_ subject: Subject) -> Bool {
+    guard case .indicator(let index, let fund, _) = subject, let fund else { return true }
+    let cells = lexicon.indicators[index].cells
+    return !cells.contains { !$0.fund.isEmpty } || cells.contains { $0.fund == lexicon.funds[fund].name }
+  }
+
+  /// The cells that say the same as `role` of `subject`, in the order in which they are tried.
+  /// With `anyFund`, those of other funds follow where the prose names none.
+  func cells(_ subject: Subject, _ role: Role, fund: Int?, anyFund: Bool = false) -> [Operand] {
+    switch subject {
+    case .unknown: return []
+    case .rows(let indices): return role == .outturn ? rowCells(indices, fund) : []
+    case .indicator(let index, let fund, let isNamed):
+      return stages(role).flatMap { indicatorCells(index, $0, fund, isNamed, anyFund) }
+    }
+  }
+
+  /// The stages whose cells a role restates: of budgets, those of its stage before those of a stage that is not named.
+  private func stages(_ role: Role) -> [String] {
+    switch role {
+    case .outturn: ["决算"]
+    case .initialBudget: ["年初预算", "预算"]
+    case .adjustedBudget: ["全年预算", "预算"]
+    case .budget: ["预算", "全年预算", "年初预算"]
+    default: []
+    }
+  }
+
+  private func indicatorCells(_ index: Int, _ stage: String, _ fund: Int?, _ isNamed: Bool, _ anyFund: Bool) -> [Operand] {
+    let cells = lexicon.indicators[index].cells.filter { $0.stage == stage }
+    let name = fund.map { lexicon.funds[$0].name } ?? ""
+    let own = cells.filter { $0.fund == name }
+    let general = cells.filter { $0.fund.isEmpty }
+    let hasFunds = cells.contains { !$0.fund.isEmpty }
+    let rest = !anyFund ? [] : cells.filter { !$0.fund.isEmpty && $0.fund != name }
+    let chosen = isNamed && hasFunds ? own : own + general + rest
+    var found: [Operand] = []
+    for cell in chosen {
+      guard let operand = try? Evaluator(scope: scope, home: nil).operands(cell.path).first, hasUnit(operand) else { continue }
+      if !found.contains(where: { $0.range == operand.range }) { found.append(operand) }
+    }
+    return found
+  }
+
+  private func rowCells(_ indices: [Int], _ fund: Int?) -> [Operand] {
+    let name = fund.map { lexicon.funds[$0].name } ?? ""
+    let own = indices.filter { lexicon.rowSources[rows[$0].source].fund == name }
+    return (own.isEmpty ? indices : own).compactMap { cell(rows[$0]) }.filter { hasUnit($0) }
+  }
+
+  /// Whether the table says what its figures are in.
+  private func hasUnit(_ operand: Operand) -> Bool {
+    guard let cell = operand.cell else { return true }
+    let table = scope.tables[cell.table]
+    return table.unit != nil || table.panels[table.entries[cell.entry].panel].amounts[cell.column].unit != nil
+  }
+
+  private func cell(_ row: ProseContext.Row) -> Operand? {
+    guard let view = scope.views[row.table] else { return nil }
+    let entry = scope.tables[row.table].entries[row.entry]
+    let columns = lexicon.rowSources[row.source].column
+    let amounts = scope.tables[row.table].panels[entry.panel].amounts
+    let positions = columns.isEmpty ? Array(amounts.indices) : view.columns(columns[...], panel: entry.panel)
+    guard let position = positions.first, positions.count == 1 || columns.isEmpty else { return nil }
+    return try? Evaluator(scope: scope, home: nil).operand(CellPlace(table: row.table, entry: row.entry, column: position))
+  }
+
+  /// The number of the relation that ties `subject` to its cells.
+  func rule(_ subject: Subject, _ fund: Int?) -> String {
+    switch subject {
+    case .unknown: return ""
+    case .indicator(let index, _, _): return lexicon.indicators[index].rule
+    case .rows(let indices):
+      let name = fund.map { lexicon.funds[$0].name } ?? ""
+      let row = indices.first { lexicon.rowSources[rows[$0].source].fund == name } ?? indices.first
+      return row.map { lexicon.rowSources[rows[$0].source].rule } ?? ""
+    }
+  }
+}

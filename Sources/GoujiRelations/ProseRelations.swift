@@ -1,0 +1,295 @@
+import GoujiArithmetic
+import GoujiProse
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// Applies the profile's relations about the prose (`@勾稽 编号 正文`) to the statements that were read.
+struct ProseRelations {
+  /// The kind of table that stands for the prose.
+  static let kind = "正文"
+  /// The greatest number of forms that one relation is tried in.
+  private static let mostForms = 24
+
+  let scope: CheckScope
+  let operands: ProseOperands
+  let reading: ProseReading
+  var instances: [Instance] = []
+
+  /// Reads the prose of the report and checks it.
+  static func check(_ scope: CheckScope, into result: inout CheckResult) {
+    let context = ProseContext(scope, result.report)
+    let passages = Passage.all(result.report)
+    let reading = Binder.read(result.report, passages, scope.profile.lexicon, context)
+    var relations = ProseRelations(
+      scope: scope, operands: ProseOperands(scope, reading, context.rows), reading: reading)
+    for (number, relation) in result.profile.relations.enumerated() where relation.kind == kind {
+      if let conflicts = ProseWording.check(relation, reading.notes) {
+        result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message, fix: $0.fix) }
+      } else if EntityRelations.isAboutProjects(relation) {
+        let found = EntityRelations.check(scope, passages, context.year, number)
+        relations.instances += found.instances
+        result.textConflicts += found.conflicts
+      } else if Denials.isDenial(relation) {
+        result.textConflicts += relations.denials(passages, context, number)
+      } else if relations.isAboutIndicators(relation) {
+        relations.applyToIndicators(relation, number)
+      } else {
+        for statement in reading.statements.indices { relations.apply(relation, number, to: statement) }
+      }
+    }
+    result.prose = reading
+    result.instances += DroppedDigits.marked(relations.distinct, scope)
+  }
+
+  private mutating func apply(_ relation: Profile.Relation, _ number: Int, to index: Int) {
+    let statement = reading.statements[index]
+    if case .call("比较", _, _) = relation.comparison.left {
+      compare(statement, number)
+      return
+    }
+    if case .path(let path) = relation.comparison.right, path.segments.first == "表内数" {
+      if operands.rule(statement.subject, statement.fund) == relation.id { cell(statement, number) }
+      return
+    }
+    if case .call("合计", _, _) = relation.comparison.right {
+      list(index, relation.comparison, number)
+      return
+    }
+    if case .call("另处", _, _) = relation.comparison.right {
+      twice(index, relation.comparison, number)
+      return
+    }
+    form(relation.comparison, statement, number)
+  }
+
+  /// The instances, each tie between the same figures once.
+  private var distinct: [Instance] {
+    var seen: Set<[[TextRange]]> = []
+    return instances.filter { instance in
+      let sides = [instance.left.map(\.range), instance.right.map(\.range)].map { instance.isLinear ? $0.sorted() : $0 }
+      return seen.insert(sides + [[instance.word ?? TextRange(0, 0)]]).inserted
+    }
+  }
+
+  // MARK: A figure and its cell
+
+  private mutating func cell(_ statement: Statement, _ number: Int) {
+    for slot in statement.slots {
+      guard slot.role.isAmount, let figure = operands.operand(slot) else { continue }
+      let cells = operands.cells(statement.subject, slot.role, fund: statement.fund, anyFund: true)
+      let tried = cells.compactMap { linear([figure], .equal, [$0], number) }
+      guard var best = Self.best(tried) else { continue }
+      if best.verdict.isBroken {
+        // One of several tables is meant, or the name is not certain: only a slip of the pen is told.
+        let isDoubtful =
+          !statement.isBound || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot) || isPartOfItem(statement)
+        let close = (isDoubtful || !statement.isCertain) && figure.literal.utf8.count < 5 ? nil : cells.first { Self.isSlip(figure, $0) }
+        if let close, let instance = linear([figure], .equal, [close], number) {
+          best = instance
+        } else if isDoubtful || !statement.isCertain || Self.isAmbiguous(statement, operands.rows) {
+          continue
+        }
+      }
+      instances.append(best)
+    }
+  }
+
+  /// Whether the figure is an item's part (其中：基本支出): the table's total of that name is another figure.
+  private func isPartOfItem(_ statement: Statement) -> Bool {
+    guard case .indicator = statement.subject, let whole = statement.whole else { return false }
+    if case .indicator = reading.statements[whole].subject { return false }
+    return true
+  }
+
+  /// Whether a part's cell is greater than the whole that was said: then the cell is another's.
+  private func exceedsWhole(_ cells: [Operand], _ statement: Statement, _ slot: Slot) -> Bool {
+    guard slot.role == .outturn, let whole = statement.whole.flatMap({ reading.statements[$0].slot(.outturn) }),
+      let most = operands.operand(whole)?.reading?.wide.upper
+    else { return false }
+    return cells.allSatisfy { ($0.reading?.wide.lower ?? .zero) > most }
+  }
+
+  private static func isAmbiguous(_ statement: Statement, _ rows: [ProseContext.Row]) -> Bool {
+    guard case .rows(let indices) = statement.subject else { return false }
+    return Set(indices.map { rows[$0].code?.digits ?? "" }.filter { !$0.isEmpty }).count > 1
+  }
+
+  static func isSlip(_ figure: Operand, _ cell: Operand) -> Bool {
+    guard let mine = figure.reading?.value, let theirs = cell.reading?.value, theirs != .zero else { return false }
+    let scale = max(figure.scale, 0)
+    let written = mine.rounded(scale: scale, exponent: figure.exponent).plain
+    let meant = theirs.rounded(scale: scale, exponent: figure.exponent).plain
+    let full = theirs.rounded(scale: max(cell.scale, scale), exponent: figure.exponent).withoutTrailingZeros.plain
+    return written.utf8.count >= 3 && (Slip.isOne(written, meant) || Slip.isOne(written, full))
+  }
+
+  // MARK: Relations inside a statement
+
+  /// Tries a relation with everything that its roles can stand for; what holds best counts.
+  private mutating func form(_ comparison: Comparison, _ statement: Statement, _ number: Int) {
+    guard let left = terms(comparison.left), left.count == 1, let role = left.first?.role,
+      statement.slots.contains(where: { $0.role.rawValue == role })
+    else { return }
+    for slot in statement.slots where slot.role.rawValue == role {
+      guard let figure = operands.operand(slot) else { continue }
+      let choices = Choices(statement: statement, slot: slot, operands: operands)
+      let tried: [Instance]
+      if case .product(let factors) = comparison.right, factors.count == 2, factors[1].isDivisor,
+        let above = terms(factors[0].value), let below = terms(factors[1].value)
+      {
+        tried = combinations(above + below, choices, figure).compactMap { chosen in
+          ratio(figure, Array(chosen.prefix(above.count)), Array(chosen.dropFirst(above.count)), number)
+        }
+      } else if let right = terms(comparison.right) {
+        tried = combinations(right, choices, figure).compactMap { linear([figure], comparison.sign, $0, number) }
+      } else {
+        continue
+      }
+      guard let best = Self.best(tried) else { continue }
+      // A value of last year beside a change may be another's.
+      if best.verdict.isBroken, slot.role == .lastYear, !best.hasSlip(minimumDigits: 4) { continue }
+      if best.verdict.isBroken, choices.isAmbiguous || choices.isPartElsewhere { continue }
+      if best.verdict.isBroken, choices.isDoubtful, !best.hasSlip(minimumDigits: 3) { continue }
+      instances.append(best)
+    }
+  }
+
+  struct Term {
+    var role: String
+    var isNegative: Bool
+  }
+
+  /// The roles of a sum, each with its sign.
+  func terms(_ formula: Formula) -> [Term]? {
+    switch formula {
+    case .path(let path): return path.segments.first.map { [Term(role: $0, isNegative: false)] }
+    case .sum(let parts):
+      var result: [Term] = []
+      for part in parts {
+        guard let inner = terms(part.value) else { return nil }
+        result += inner.map { Term(role: $0.role, isNegative: $0.isNegative != part.isNegative) }
+      }
+      return result
+    default: return nil
+    }
+  }
+
+  /// Every choice of operands for the roles; a role that occurs twice is the same figure.
+  private func combinations(_ terms: [Term], _ choices: Choices, _ figure: Operand) -> [[Operand]] {
+    var results: [([String: Operand], [Operand])] = [([:], [])]
+    for term in terms {
+      var next: [([String: Operand], [Operand])] = []
+      for (known, chosen) in results {
+        let options = known[term.role].map { [$0] } ?? choices.options(term.role)
+        for option in options where option.range != figure.range && next.count < Self.mostForms {
+          var operand = option
+          if term.isNegative { operand.isNegative.toggle() }
+          next.append((known.merging([term.role: option]) { $1 }, chosen + [operand]))
+        }
+      }
+      results = next
+    }
+    return results.map(\.1)
+  }
+
+  // MARK: Lists
+
+  /// The parts of a list against its whole.
+  ///
+  /// A list may name only some parts. It is bound to add up where its shares come to the whole, and where it does;
+  /// otherwise a difference is told only where one slip of the pen explains it.
+  private mutating func list(_ index: Int, _ comparison: Comparison, _ number: Int) {
+    let statement = reading.statements[index]
+    // People and things are also counted across a list: 编制、在职、退休.
+    guard statement.parts.count >= 2, let role = terms(comparison.left)?.first.flatMap({ Role(rawValue: $0.role) }),
+      let whole = statement.slot(role).flatMap({ operands.operand($0) })
+    else { return }
+    if whole.isCount, statement.subject.isUnknown { return }
+    let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
+    let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
+    guard parts.count == statement.parts.count, let equal = linear([whole], .equal, parts, number) else { return }
+    guard equal.verdict.isBroken else {
+      instances.append(equal)
+      return
+    }
+    if isComplete(statement) || equal.hasSlip(minimumDigits: 3) { instances.append(equal) }
+  }
+
+  /// Whether the shares of the parts come to the whole.
+  private func isComplete(_ statement: Statement) -> Bool {
+    var sum = Fixed.zero
+    var slack = Fixed.zero
+    for part in statement.parts {
+      guard let slot = reading.statements[part].slot(.share), let share = operands.operand(slot)?.reading,
+        let next = sum.adding(share.value), let wider = slack.adding(share.step)
+      else { return false }
+      (sum, slack) = (next, wider)
+    }
+    guard let gap = sum.subtracting(Fixed(1)) else { return false }
+    return gap.magnitude <= slack
+  }
+
+  // MARK: 大于, 小于, 持平
+
+  private mutating func compare(_ statement: Statement, _ number: Int) {
+    for comparison in statement.comparisons {
+      guard case .budget(let stage) = comparison.base else { continue }
+      let sign: Comparison.Operator = comparison.value == "大" ? .greater : comparison.value == "小" ? .less : .equal
+      var compared: Instance?
+      if let slot = statement.slot(.outturn), let outturn = operands.operand(slot) {
+        let budgets = Choices(statement: statement, slot: slot, operands: operands).budgets(stage)
+        if budgets.count == 1, let budget = budgets.first { compared = linear([outturn], sign, [budget], number) }
+      }
+      if compared == nil, let slot = completion(statement, stage), let rate = operands.operand(slot) {
+        compared = linear([rate], sign, [.whole], number)
+      }
+      guard var instance = compared else { continue }
+      if comparison.isApproximate, instance.verdict.isBroken { continue }
+      if sign != .equal { instance.word = comparison.range }
+      instances.append(instance)
+    }
+  }
+
+  /// The completion of the budget that a comparison names.
+  private func completion(_ statement: Statement, _ stage: String) -> Slot? {
+    let role: Role = stage == "年初预算" ? .initialCompletion : stage == "全年预算" ? .adjustedCompletion : .completion
+    return statement.slot(role) ?? statement.slot(.completion)
+  }
+
+  // MARK: Instances
+
+  /// The verdict that explains most.
+  static func best(_ instances: [Instance]) -> Instance? {
+    let order: [Verdict] = [.holds, .tail, .balanced, .truncated, .coarse, .improbable, .dropped, .broken]
+    return instances.enumerated().min { a, b in
+      let (x, y) = (order.firstIndex(of: a.element.verdict) ?? 0, order.firstIndex(of: b.element.verdict) ?? 0)
+      return (x, a.offset) < (y, b.offset)
+    }?.element
+  }
+
+  func linear(
+    _ left: [Operand], _ sign: Comparison.Operator, _ right: [Operand], _ number: Int
+  ) -> Instance? {
+    let evaluator = Evaluator(scope: scope, home: nil)
+    guard Set((left + right).map(\.isCount)).count <= 1 else { return nil }
+    guard let a = try? evaluator.sum(left), let b = try? evaluator.sum(right), let judged = Judge.judge(a, sign, b) else {
+      return nil
+    }
+    return Instance(
+      relation: number, table: -1, left: left, right: right, sign: sign, verdict: judged.0, leftValue: a.printed,
+      rightValue: b.printed, expected: b.wide, isLinear: true, slack: judged.slack)
+  }
+
+  private func ratio(_ rate: Operand, _ above: [Operand], _ below: [Operand], _ number: Int) -> Instance? {
+    guard Set((above + below).map(\.isCount)).count == 1 else { return nil }
+    let ratio = Ratio(numerator: above, denominator: below)
+    guard let reading = rate.reading, let judged = RatioJudge(rate: rate, ratio: ratio).verdict() else { return nil }
+    var seen: Set<TextRange> = []
+    let operands = (above + below).filter { seen.insert($0.range).inserted }
+    return Instance(
+      relation: number, table: -1, left: [rate], right: operands, sign: .equal, verdict: judged.verdict,
+      leftValue: rate.isNegative ? reading.value.negated : reading.value, rightValue: judged.value,
+      expected: Interval(judged.value), isLinear: false, slack: judged.slack, ratio: ratio)
+  }
+}

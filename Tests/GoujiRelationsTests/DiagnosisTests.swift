@@ -1,0 +1,43 @@
+import GoujiRelations
+import TestSupport
+import Testing
+
+/// Which figure of a broken sum is blamed, and what is proposed for it.
+@Suite struct DiagnosisTests {
+  private static let figures = ["2403.51", "386.00", "2639.31", "366.74", "1001.57", "973.74", "77.38", "574.12"]
+  private static let codes = ["30101", "30102", "30103", "30107", "30108", "30109", "30110", "30111"]
+  private static let names = ["基本工资", "津贴补贴", "奖金", "绩效工资", "养老保险缴费", "职业年金缴费", "医疗保险缴费", "医疗补助缴费"]
+
+  /// The cause of what is broken in a table of 301 and its sections, in which `figure` is written as `flaw`. The total is off
+  /// by a last digit, as totals of rounded figures are.
+  private func cause(_ figure: String, _ flaw: String) -> Cause? {
+    let rows = zip(zip(Self.codes, Self.names), Self.figures).map { labels, amount in
+      "\(labels.0) | \(labels.1) | \(amount == figure ? flaw : amount)"
+    }
+    let text = Documents.table("一般公共预算财政拨款基本支出决算表", ["科目编码 | 科目名称 | 决算数", "301 | 工资福利支出 | 8422.38"] + rows)
+    return Diagnosis.causes(Checker.check(Documents.report(text))).first
+  }
+
+  @Test func theTableIsSoundAsItStands() { #expect(cause("", "") == nil) }
+
+  @Test(arguments: [("2639.31", "6239.31"), ("366.74", "36.67"), ("77.38", "773.80"), ("973.74", "937.74"), ("1001.57", "101.57")])
+  func aSlipIsFoundInsideWhatRoundingLeavesOpen(_ figure: String, _ flaw: String) {
+    let first = cause(figure, flaw)?.candidates.first
+    #expect(first?.operand.literal == flaw)
+    #expect(first?.isSlip == true)
+  }
+
+  @Test func theSlipIsProposedAsItWasMeant() {
+    #expect(cause("2639.31", "6239.31")?.candidates.first?.value.plain == "2639.31")
+  }
+
+  @Test func anAmountThatWouldChangeItsSignComesLast() {
+    let signs = (cause("1001.57", "9009.88")?.candidates ?? []).map { $0.value.coefficient < 0 }
+    #expect(signs.prefix(2) == [false, false] && signs.dropFirst(2).allSatisfy { $0 })
+  }
+
+  @Test(arguments: [("366.74", "366.4"), ("77.38", "77.8"), ("574.12", "574.2")])
+  func theOnlyFigureWithFewerDecimalsIsBlamedFirst(_ figure: String, _ flaw: String) {
+    #expect(cause(figure, flaw)?.candidates.first?.operand.literal == flaw)
+  }
+}
