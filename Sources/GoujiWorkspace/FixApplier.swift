@@ -9,11 +9,11 @@ import GoujiText
   import Darwin
 #endif
 
-/// Why a repaired text could not be written. The file is then what it was before.
+/// Why a new text could not be written. The file is then what it was before.
 package enum WriteFailure: Error, Equatable, Sendable {
   /// The file cannot be read any more.
   case unreadable(ReadFailure)
-  /// The file's content is no longer the one that was repaired.
+  /// The file's content is no longer the one that was read.
   case changed
   /// The file itself may not be written.
   case permission
@@ -29,7 +29,7 @@ package enum WriteFailure: Error, Equatable, Sendable {
     switch self {
     case .unreadable(.notFound): Localized("没有改：文件已经不在了", "not changed: the file is gone")
     case .unreadable: Localized("没有改：文件读不出来了", "not changed: the file cannot be read any more")
-    case .changed: Localized("没有改：核对之后文件又有改动，请重新核对", "not changed: the file was edited meanwhile; check it again")
+    case .changed: Localized("没有改：读入之后文件又有改动，请再运行一次", "not changed: the file was edited meanwhile; run this again")
     case .permission: Localized("没有改：没有写入权限", "not changed: the file is read-only")
     case .readOnlyFolder(let folder):
       Localized("没有改：所在的文件夹（\(folder)）不能写入", "not changed: its folder (\(folder)) is read-only")

@@ -25,11 +25,20 @@ package struct Linter: Sendable {
   private let settings: Settings
   private let finder: ConfigurationFinder?
   private let profiles = ProfileCache()
+  /// The files that are linted together with a document.
+  private var run: RunIndex?
 
   /// A linter with `settings`.
   package init(_ settings: Settings = Settings()) {
     self.settings = settings
     finder = settings.readsConfiguration ? ConfigurationFinder() : nil
+  }
+
+  /// The same linter, knowing that the files at `paths` are linted in one run: it compares those that belong together.
+  package func knowing(_ paths: [String], jobs: Int) -> Linter {
+    var linter = self
+    linter.run = paths.count > 1 ? RunIndex(paths, jobs: jobs) : nil
+    return linter
   }
 
   /// The configuration that counts for the document at `path`, what of it cannot be used, and its profile.
@@ -46,25 +55,28 @@ package struct Linter: Sendable {
   }
 
   /// The findings and counts of `source`.
-  package func lint(_ source: SourceText) -> LintedFile {
-    let (configuration, profile, problems) = configuration(for: source.path)
-    let report = Report(Parser.parse(source))
-    let lastYear = LastYear.load(for: report)
-    let result = Checker.check(report, profile, lastYear: lastYear.report)
+  package func lint(_ source: SourceText) -> LintedFile { analyse(Report(Parser.parse(source))).file }
+
+  /// Everything that linting finds out about a report. `read` gives the document at the path of a report that it names.
+  package func analyse(
+    _ report: Report, read: (String) -> Result<Report, ReadingProblem> = Neighbours.read
+  ) -> AnalysedReport {
+    let (configuration, profile, problems) = configuration(for: report.tree.source.path)
+    let neighbours = Neighbours(of: report, in: run, read: read)
+    let result = Checker.check(report, profile, lastYear: neighbours.lastYear, units: neighbours.units)
     let options = Findings.Options(showsTails: configuration.showsTails ?? false)
-    let findings = (lastYear.finding.map { [$0] } ?? []) + Findings.all(result, options)
+    let findings = neighbours.findings + Findings.all(result, options)
     var file = LintedFile(
-      source: source, findings: configuration.apply(to: findings),
-      figures: LintedFile.FigureCounts(total: report.proseFigures.count, bound: 0, witnessed: 0),
+      source: report.tree.source, findings: configuration.apply(to: findings),
+      figures: LintedFile.FigureCounts(
+        total: report.proseFigures.count, bound: result.boundProse, witnessed: result.witnessedProseCount),
       cells: LintedFile.CellCounts(total: result.cells.count, witnessed: result.witnessed.count))
     file.configurationProblems = problems
-    return file
+    return AnalysedReport(result: result, file: file)
   }
 
   /// What the figures in `range` are computed from, and what depends on them.
   package func explain(_ source: SourceText, _ range: TextRange) -> [Localized] {
-    let report = Report(Parser.parse(source))
-    let profile = configuration(for: source.path).profile
-    return Derivation.lines(Checker.check(report, profile, lastYear: LastYear.load(for: report).report), in: range)
+    Derivation.lines(analyse(Report(Parser.parse(source))).result, in: range)
   }
 }

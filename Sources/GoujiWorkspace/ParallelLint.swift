@@ -1,6 +1,4 @@
-import Dispatch
 import GoujiText
-import Synchronization
 
 /// Lints many files at once and hands the results on in the order of the paths.
 ///
@@ -13,33 +11,15 @@ package enum ParallelLint {
   package static func run(
     _ paths: [String], jobs: Int, linter: Linter, standardInputName: String, body: (Outcome) -> Void
   ) {
-    let jobs = max(1, min(jobs, paths.count))
-    guard jobs > 1 else {
-      for path in paths { body(lint(path, linter, standardInputName)) }
-      return
-    }
-    let window = jobs * 16
+    let window = max(1, jobs) * 16
     var start = 0
     while start < paths.count {
       let batch = Array(paths[start..<min(start + window, paths.count)])
-      let outcomes = Mutex([Outcome?](repeating: nil, count: batch.count))
-      let next = Atomic(0)
-      DispatchQueue.concurrentPerform(iterations: jobs) { _ in
-        while true {
-          let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard index < batch.count else { return }
-          let outcome = lint(batch[index], linter, standardInputName)
-          outcomes.withLock { $0[index] = outcome }
-        }
+      let outcomes = Parallel.map(batch, jobs: jobs) { path in
+        SourceReading.read(path, standardInputName: standardInputName).map { linter.lint($0) }
       }
-      for outcome in outcomes.withLock({ $0 }) {
-        if let outcome { body(outcome) }
-      }
+      for outcome in outcomes { body(outcome) }
       start += batch.count
     }
-  }
-
-  private static func lint(_ path: String, _ linter: Linter, _ standardInputName: String) -> Outcome {
-    SourceReading.read(path, standardInputName: standardInputName).map { linter.lint($0) }
   }
 }

@@ -1,3 +1,5 @@
+import GoujiText
+
 /// What changes between two texts, as `patch -p1` and `git apply` take it.
 package enum UnifiedDiff {
   /// How many unchanged lines stand around a change.
@@ -35,6 +37,23 @@ package enum UnifiedDiff {
     }
     if start < bytes.count { lines.append(start..<bytes.count) }
     return lines
+  }
+}
+
+extension UnifiedDiff {
+  /// The edits of whole lines that lead from `old` to `new`; none touches the next.
+  package static func edits(old: [UInt8], new: [UInt8]) -> [TextEdit] {
+    let oldLines = lines(of: old)
+    let newLines = lines(of: new)
+    func range(_ part: Range<Int>, _ lines: [Range<Int>], _ count: Int) -> Range<Int> {
+      let start = part.lowerBound < lines.count ? lines[part.lowerBound].lowerBound : count
+      return start..<(part.isEmpty ? start : lines[part.upperBound - 1].upperBound)
+    }
+    return LineChanges.find(from: oldLines.map { old[$0] }, to: newLines.map { new[$0] }).map { change in
+      let place = range(change.old, oldLines, old.count)
+      let text = new[range(change.new, newLines, new.count)]
+      return TextEdit(range: TextRange(place.lowerBound, place.upperBound), newText: String(decoding: text, as: UTF8.self))
+    }
   }
 }
 

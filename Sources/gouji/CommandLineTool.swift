@@ -7,7 +7,10 @@ enum CommandLineTool {
 
   /// The verbs, in the order of the help.
   static var verbs: [any Verb.Type] {
-    [LintVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self, FormatVerb.self, TreeVerb.self]
+    [
+      LintVerb.self, FiguresVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self, FormatVerb.self,
+      BindVerb.self, FillVerb.self, TreeVerb.self, ServerVerb.self,
+    ]
   }
 
   /// Options that every verb has.

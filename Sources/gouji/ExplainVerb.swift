@@ -78,7 +78,7 @@ enum ExplainVerb: Verb {
   private static func figure(_ place: FilePlace, _ language: Language) throws(UsageError) -> ExitCode {
     switch SourceReading.read(place.path, standardInputName: "<stdin>") {
     case .failure(let problem):
-      Output.error("\(problem.path): " + problem.message.text(language))
+      Output.error(problem.line(language))
       return .failure
     case .success(let source):
       guard place.line >= 1, place.line <= source.lines.count else {

@@ -12,9 +12,7 @@ enum LintVerb: Verb {
       name: "--format", value: Localized("格式", "FORMAT"), choices: ["text", "json"],
       help: Localized("输出格式：text（缺省）或 json", "output: text (default) or json")),
     OptionSpec(name: "--show-tails", help: Localized("也列出尾差（四舍五入可以解释的差额）", "also list rounding differences")),
-    OptionSpec(
-      name: "--stdin-filename", value: Localized("路径", "PATH"),
-      help: Localized("路径为 - 时，标准输入的内容按这个文件名报告", "the name to report standard input (-) by")),
+    ManyFiles.standardInputOption,
     OptionSpec(
       name: "--select", value: Localized("规则", "RULES"),
       help: Localized("只报告这些规则（逗号分隔，A 表示 A1、A2……）", "only these rules (comma-separated; A stands for A1, A2, …)")),
@@ -24,7 +22,7 @@ enum LintVerb: Verb {
     OptionSpec(name: "--fix", help: Localized("改正有把握的错误", "repair what is certain")),
     OptionSpec(name: "--diff", help: Localized("只显示改正前后的差别，不改文件", "show the repairs as a diff, change nothing")),
     OptionSpec(name: "--no-config", help: Localized("不读取配置文件", "read no configuration file")),
-    OptionSpec(name: "--no-ignore", help: Localized("不理会 .gitignore 等忽略文件", "do not honour ignore files")),
+    ManyFiles.noIgnoreOption,
     OptionSpec(
       name: "--color", value: Localized("何时", "WHEN"), choices: ["auto", "always", "never"],
       help: Localized("颜色：auto（缺省）、always、never", "colours: auto (default), always, never")),
@@ -53,34 +51,33 @@ enum LintVerb: Verb {
     settings.readsConfiguration = !options.has("--no-config")
     let color = options.values["--color"] ?? "auto"
     let isColored = color == "always" || (color == "auto" && environment.isColorTerminal)
-    let found = FileDiscovery(respectsIgnoreFiles: !options.has("--no-ignore")).find(options.paths)
+    let found = ManyFiles.find(options)
     var reporter: any Reporter =
       options.values["--format"] == "json" ? JSONReporter(language: language) : TextReporter(language: language, isColored: isColored)
     var exit = ExitCode.clean
     for problem in found.problems {
       exit = .failure
-      Output.error(Self.text(problem).text(language))
+      Output.error(problem.line(language))
     }
+    let linter = Linter(settings).knowing(found.files, jobs: jobs)
     var reported: Set<ConfigurationProblem> = []
     if !options.has("--diff") { reporter.begin() }
     ParallelLint.run(
-      found.files, jobs: jobs, linter: Linter(settings),
-      standardInputName: options.values["--stdin-filename"] ?? "<stdin>"
+      found.files, jobs: jobs, linter: linter,
+      standardInputName: ManyFiles.standardInputName(options)
     ) { outcome in
       switch outcome {
       case .success(var file):
         for problem in file.configurationProblems where reported.insert(problem).inserted {
           exit = .failure
-          let place = problem.position.map { ":\($0.line):\($0.column)" } ?? ""
-          Output.error("\(problem.path)\(place): " + problem.message.text(language))
+          Output.error(problem.line(language))
         }
-        if options.has("--diff") || options.has("--fix"), !Repairs.run(&file, Linter(settings), options, language) { exit = .failure }
+        if options.has("--diff") || options.has("--fix"), !Repairs.run(&file, linter, options, language) { exit = .failure }
         if !options.has("--diff") { reporter.report(file) }
         if exit == .clean, file.findings.contains(where: { $0.severity >= .warning }) { exit = .findings }
       case .failure(let problem):
         exit = .failure
-        let place = problem.position.map { ":\($0.line):\($0.column)" } ?? ""
-        Output.error("\(problem.path)\(place): " + problem.message.text(language))
+        Output.error(problem.line(language))
       }
     }
     if !options.has("--diff") { reporter.end() }
@@ -100,16 +97,6 @@ enum LintVerb: Verb {
         message: Localized(
           "没有“\(name)”这条规则" + (near.map { "，是否 \($0)？" } ?? ""),
           "there is no rule “\(name)”" + (near.map { ", did you mean \($0)?" } ?? "")))
-    }
-  }
-
-  private static func text(_ problem: FileDiscovery.Problem) -> Localized {
-    let path = problem.path
-    switch problem.kind {
-    case .notFound: return Localized("\(path): 没有这个文件或文件夹", "\(path): no such file or folder")
-    case .unreadable(let code): return Localized("\(path): 读不出来（系统错误\(code)）", "\(path): cannot be read (system error \(code))")
-    case .tooDeep: return Localized("\(path): 文件夹层次太深", "\(path): folders are nested too deeply")
-    case .notAFile: return Localized("\(path): 不是普通文件", "\(path): not a regular file")
     }
   }
 }

@@ -20,8 +20,7 @@ enum SingleFile {
       Output.write(show(source))
       return .clean
     case .failure(let problem):
-      let place = problem.position.map { ":\($0.line):\($0.column)" } ?? ""
-      Output.error("\(problem.path)\(place): " + problem.message.text(language))
+      Output.error(problem.line(language))
       return .failure
     }
   }

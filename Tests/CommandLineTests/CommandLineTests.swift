@@ -67,7 +67,7 @@ import Testing
     #expect(one.output == two.output && one.status == 1)
     let json = try #require(try JSONSerialization.jsonObject(with: Data(one.output.utf8)) as? [String: Any])
     let paths = (json["files"] as? [[String: Any]] ?? []).compactMap { $0["path"] as? String }
-    #expect(paths == paths.sorted() && paths.count == 14)
+    #expect(paths == paths.sorted() && paths.count == 36)
   }
 
   @Test func otherEncodingsAreRefusedWithTheCommandThatConverts() throws {

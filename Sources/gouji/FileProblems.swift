@@ -1,0 +1,53 @@
+import GoujiText
+import GoujiWorkspace
+
+// What could not be read, in the words that every verb uses.
+
+extension ReadingProblem {
+  /// The line for standard error: path, place, reason.
+  func line(_ language: Language) -> String {
+    let place = position.map { ":\($0.line):\($0.column)" } ?? ""
+    return "\(path)\(place): " + message.text(language)
+  }
+}
+
+extension ConfigurationProblem {
+  /// The line for standard error: path, place, reason.
+  func line(_ language: Language) -> String {
+    let place = position.map { ":\($0.line):\($0.column)" } ?? ""
+    return "\(path)\(place): " + message.text(language)
+  }
+}
+
+extension FileDiscovery.Problem {
+  /// The line for standard error: path and reason.
+  func line(_ language: Language) -> String { "\(path): " + reason.text(language) }
+
+  private var reason: Localized {
+    switch kind {
+    case .notFound: Localized("没有这个文件或文件夹", "no such file or folder")
+    case .unreadable(let code): Localized("读不出来（系统错误\(code)）", "cannot be read (system error \(code))")
+    case .tooDeep: Localized("文件夹层次太深", "folders are nested too deeply")
+    case .notAFile: Localized("不是普通文件", "not a regular file")
+    }
+  }
+}
+
+/// Options of the verbs that take files and folders.
+enum ManyFiles {
+  /// `--no-ignore`.
+  static let noIgnoreOption = OptionSpec(
+    name: "--no-ignore", help: Localized("不理会 .gitignore 等忽略文件", "do not honour ignore files"))
+  /// `--stdin-filename PATH`.
+  static let standardInputOption = OptionSpec(
+    name: "--stdin-filename", value: Localized("路径", "PATH"),
+    help: Localized("路径为 - 时，标准输入的内容按这个文件名报告", "the name to report standard input (-) by"))
+
+  /// The files that the paths of a call stand for.
+  static func find(_ options: ParsedOptions) -> FileDiscovery.Result {
+    FileDiscovery(respectsIgnoreFiles: !options.has("--no-ignore")).find(options.paths)
+  }
+
+  /// The name of standard input.
+  static func standardInputName(_ options: ParsedOptions) -> String { options.values["--stdin-filename"] ?? "<stdin>" }
+}
