@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Drives the server from real editors: run.sh neovim|emacs|lsp-mode|vim|kate|pytest …
+#
+# GOUJI is the program (.build/release/gouji), NVIM the Neovim to use, PYTHON one with lsprotocol and pytest-lsp. Every session
+# goes through record.py and is held to the protocol's types afterwards. Output stays in OUT (.build/editors).
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+gouji=${GOUJI:-$root/.build/release/gouji}
+python=${PYTHON:-python3}
+out=${OUT:-$root/.build/editors}
+
+# A folder with the report, and a program `gouji` on the PATH that keeps what is said.
+prepare() {
+  rm -rf "${out:?}/$1"
+  mkdir -p "$out/$1/bin" "$out/$1/home" "$out/$1/run"
+  cp "$here/report.gouji" "$out/$1/report.gouji"
+  printf '#!/bin/sh\nexec "%s" "%s" "%s" -- "%s" "$@"\n' "$(command -v "$python")" "$here/record.py" "$out/$1/messages" "$gouji" \
+    > "$out/$1/bin/gouji"
+  chmod +x "$out/$1/bin/gouji"
+  chmod 700 "$out/$1/run"
+  cd "$out/$1"
+}
+
+check() {
+  cat "$out/$1/log.txt"
+  "$python" "$here/check_messages.py" "$out/$1/messages"
+  if grep -q '^not ok' "$out/$1/log.txt" || ! grep -q '^ok' "$out/$1/log.txt"; then
+    echo "the session of $1 failed" >&2
+    exit 1
+  fi
+}
+
+for editor in "$@"; do
+  echo "== $editor"
+  prepare "$editor"
+  export HOME=$out/$editor/home XDG_CACHE_HOME=$out/$editor/home LC_ALL=C.UTF-8
+  path=$out/$editor/bin:$PATH
+  case $editor in
+  neovim*)
+    PATH=$path CONFIG=$root/Editors/neovim/gouji.lua timeout 120 "${NVIM:-nvim}" --headless -u NONE -i NONE -n \
+      -c "luafile $here/neovim/session.lua" > log.txt 2>&1 || true
+    ;;
+  emacs)
+    PATH=$path CONFIG=$root/Editors/emacs/gouji-eglot.el timeout 120 emacs --batch -Q -l "$here/emacs/session.el" > log.txt 2>&1 || true
+    ;;
+  lsp-mode)
+    PATH=$path CONFIG=$root/Editors/emacs/gouji-lsp-mode.el timeout 120 emacs --batch -Q -l "$here/emacs/lsp-mode.el" > log.txt 2>&1 || true
+    ;;
+  vim)
+    PATH=$path CONFIG=$root/Editors/vim/gouji.vim OUT=log.txt timeout 120 vim -N -u "$here/vim/session.vim" -es -X <<< '支出额' > vim.log 2>&1 || true
+    ;;
+  kate)
+    PATH=$path CONFIG=$root/Editors/kate/settings.json timeout 180 bash "$here/kate/session.sh" > log.txt 2>&1 || true
+    ;;
+  pytest)
+    PATH=$path "$python" -m pytest -q -p no:cacheprovider -o asyncio_default_fixture_loop_scope=function \
+      -o asyncio_default_test_loop_scope=function "$here/pytest" > log.txt 2>&1 &&
+      echo "ok pytest" >> log.txt || echo "not ok pytest" >> log.txt
+    ;;
+  *) echo "unknown editor $editor" >&2; exit 2 ;;
+  esac
+  check "$editor"
+done
