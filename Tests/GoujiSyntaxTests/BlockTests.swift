@@ -201,10 +201,19 @@ import Testing
   }
 
   /// Dots behind a sentence are an ellipsis.
-  @Test(arguments: ["主要用于培训、会议、差旅等，共5万元……", "本年收入1,629.02万元，比上年增加......", "培训费5万元、会议费4万元、差旅费3万元…………"])
+  @Test(arguments: [
+    "主要用于培训、会议、差旅等，共5万元……", "本年收入1,629.02万元，比上年增加......", "培训费5万元、会议费4万元、差旅费3万元…………",
+  ])
   func ellipses(_ text: String) {
     #expect(kinds(text) == [.paragraph])
     #expect(!texts(text, .figure).isEmpty)
+  }
+
+  /// So are …… right behind a numbered text, and dots behind one with commas.
+  @Test(arguments: ["一、推进档案数字化，改善查档服务……", "一、继续推进档案数字化……", "（一）修缮库房，添置设备......"])
+  func numberedEllipses(_ text: String) {
+    #expect(kinds(text) != [.contents])
+    #expect(kinds("一、部门职责......") == [.contents] && kinds("一、部门职责……3") == [.contents])
   }
 
   /// The body begins where the first entry's numbering comes again: its headings are no contents.

@@ -217,6 +217,28 @@ import Testing
     }
   }
 
+  /// Long lines have marks inside: positions are those that a walk from the line's start finds.
+  @Test func longLinesHaveTheSamePositions() {
+    var random = SeededGenerator(seed: 15)
+    for _ in 0..<4 {
+      var bytes = (0..<200).flatMap { _ in Self.text(&random, broken: true).filter { $0 != 0x0A && $0 != 0x0D } }
+      bytes = Array("头\n".utf8) + bytes + Array("\r\n尾".utf8) + bytes
+      let index = LineIndex(bytes)
+      let starts = Set(index.starts)
+      for encoding in PositionEncoding.allCases {
+        var (offset, line, column) = (0, 0, 0)
+        while let step = UTF8Bytes.decode(bytes, at: offset, end: bytes.count) {
+          if starts.contains(offset), offset > 0 { (line, column) = (line + 1, 0) }
+          let position = EditorPosition(line: line, column: column)
+          #expect(index.editorPosition(of: offset, in: bytes, encoding: encoding) == position)
+          if bytes[offset] != 0x0A { #expect(index.offset(of: position, in: bytes, encoding: encoding) == offset) }
+          offset += step.length
+          column += encoding == .utf8 ? step.length : encoding == .utf16 && step.scalar.value > 0xFFFF ? 2 : 1
+        }
+      }
+    }
+  }
+
   /// The lines tile the document, and their contents hold no line end.
   @Test func linesTileTheDocument() {
     var random = SeededGenerator(seed: 14)

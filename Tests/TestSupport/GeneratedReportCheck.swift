@@ -9,7 +9,10 @@ extension GeneratedReport {
 
   /// The findings that should not be: louder than a hint, on a text without a fault.
   package func loudFindings(_ result: CheckResult? = nil) -> [Finding] {
-    Findings.all(result ?? checked()).filter { $0.severity > .hint && !(hasSpacedFigures && $0.rule == "spaced-number") }
+    let findings = result.map { Findings.all($0) } ?? Documents.findings(text)
+    return findings.filter { finding in
+      finding.severity > (hasConventions ? .info : .hint) && !(hasSpacedFigures && finding.rule == "spaced-number")
+    }
   }
 
   /// What was not understood: a wrong number of tables, or the titles of tables of no kind.

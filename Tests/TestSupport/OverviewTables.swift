@@ -194,23 +194,33 @@ struct OverviewTables {
     for (label, amount) in [("（1）国内接待费", accounts.threeItems[2][3] - foreign), ("其中：外事接待费", 0), ("（2）国（境）外接待费", foreign)] {
       rows.append([label] + none + [style.cell(amount)])
     }
-    if !random.oneIn(3) { rows += counts(none, foreign, &random) }
+    var items = ThreeItemFacts()
+    items.showsOpeningBudget = hasOpeningBudget
+    items.foreign = foreign
+    if !random.oneIn(3) { rows += counts(none, &items, &random) }
     if hasNumbers { rows = rows.enumerated().map { index, row in [row[0], "\(index + 1)"] + row.dropFirst() } }
-    return PrintedTable(name: name, number: number, header: header, rows: rows)
+    return PrintedTable(name: name, number: number, header: header, rows: rows, items: items)
   }
 
   /// 相关统计数: counts, never nil where the amount is not.
-  private func counts(_ none: [String], _ foreign: Int, _ random: inout SeededGenerator) -> [[String]] {
+  private func counts(_ none: [String], _ items: inout ThreeItemFacts, _ random: inout SeededGenerator) -> [[String]] {
+    let foreign = items.foreign
     let spent = accounts.threeItems[2]
     func count(_ amount: Int, _ range: ClosedRange<Int>) -> Int { amount > 0 ? random.int(range) : 0 }
-    let groups = count(spent[0], 1...3)
-    let receptions = count(spent[3] - foreign, 5...200)
-    let abroad = count(foreign, 1...3)
+    items.hasCounts = true
+    items.groups = count(spent[0], 1...3)
+    items.travellers = items.groups * 2
+    items.receptions = count(spent[3] - foreign, 5...200)
+    items.receptionsAbroad = count(foreign, 1...3)
+    items.guestsAbroad = items.receptionsAbroad * 5
+    items.bought = count(spent[1], 1...2)
+    items.owned = spent[1] + spent[2] > 0 ? random.int(2...30) : 0
+    items.guests = items.receptions * random.int(4...9)
     let lines: [(String, Int)] = [
-      ("1.因公出国（境）团组数（个）", groups), ("2.因公出国（境）人次数（人）", groups * 2), ("3.公务用车购置数（辆）", count(spent[1], 1...2)),
-      ("4.公务用车保有量（辆）", spent[1] + spent[2] > 0 ? random.int(2...30) : 0), ("5.国内公务接待批次（个）", receptions),
-      ("其中：外事接待批次（个）", 0), ("6.国内公务接待人次（人）", receptions * random.int(4...9)), ("其中：外事接待人次（人）", 0),
-      ("7.国（境）外公务接待批次（个）", abroad), ("8.国（境）外公务接待人次（人）", abroad * 5),
+      ("1.因公出国（境）团组数（个）", items.groups), ("2.因公出国（境）人次数（人）", items.travellers), ("3.公务用车购置数（辆）", items.bought),
+      ("4.公务用车保有量（辆）", items.owned), ("5.国内公务接待批次（个）", items.receptions), ("其中：外事接待批次（个）", 0),
+      ("6.国内公务接待人次（人）", items.guests), ("其中：外事接待人次（人）", 0), ("7.国（境）外公务接待批次（个）", items.receptionsAbroad),
+      ("8.国（境）外公务接待人次（人）", items.guestsAbroad),
     ]
     let empty = none + [none[0]]
     return [["二、相关统计数"] + empty] + lines.map { [$0.0] + none + ["\($0.1)"] }

@@ -5,6 +5,14 @@ struct PrintedTable {
   var number: Int
   var header: [[String]]
   var rows: [[String]]
+  /// What a table of 三公 tells besides the amounts.
+  var items: ThreeItemFacts?
+
+  /// Its name in keys, whatever its number is.
+  var key: String {
+    name.contains("三公")
+      ? "TSG" : name.hasPrefix("政府性基金") ? "TGF" : name.hasPrefix("国有资本") ? "TSC" : "T\(number)"
+  }
 
   /// The width of its widest row.
   private var width: Int { (header + rows).map(\.count).max() ?? 0 }
@@ -43,7 +51,7 @@ struct PrintedTable {
     if style.hasBars { return "| " + cells.joined(separator: " | ") + " |" }
     if style.trailingCells > 0 { cells += [String](repeating: "", count: style.trailingCells) }
     if style.trailingCells < 0 { while cells.count > 3, cells[cells.count - 1].isEmpty { cells.removeLast() } }
-    return cells.map { $0.contains("\n") ? "\"\($0)\"" : $0 }.joined(separator: "\t")
+    return cells.map { $0.utf8.contains(0x0A) ? "\"\($0)\"" : $0 }.joined(separator: "\t")
   }
 
   /// The rows before which a page ends: some way from both ends.

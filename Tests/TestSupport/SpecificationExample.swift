@@ -14,7 +14,7 @@ package struct SpecificationExample: Sendable, CustomStringConvertible {
   package var number: Int
   /// The line of its first fence, from 1.
   package var line: Int
-  /// The view: `tree`, `tables`, `figures`, `problems`.
+  /// The view: `tree`, `outline`, `tables`, `figures`, `problems`, `findings`, `relations`.
   package var view: String
   /// The input.
   package var input: String
@@ -64,6 +64,8 @@ package struct SpecificationExample: Sendable, CustomStringConvertible {
       return SyntaxProblems.find(tree).map { "\($0.kind.rawValue) “\(source.text($0.range))”: \($0.message.chinese)\n" }.joined()
     case "figures": return Self.figures(tree)
     case "tables": return Self.tables(Report(tree))
+    case "relations": return relations()
+    case "outline": return Self.outline(Report(tree).outline)
     case "findings":
       return Documents.lint(source, showsTails: true).findings
         .map { "\($0.severity.rawValue) “\(source.text($0.range))” \($0.rule): \($0.message.chinese)\n" }.joined()
