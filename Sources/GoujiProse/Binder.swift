@@ -28,6 +28,8 @@ package struct Binder {
   var section = SectionTopic()
   var topics: [Int: SectionTopic] = [:]
   var heading: (subject: Subject, isCertain: Bool, name: String)?
+  /// The item that the passage names, without a figure, before it says what the money was for.
+  var opening: (subject: Subject, isCertain: Bool, name: String)?
   /// Whether the passage is an item of a list: it names its subject itself.
   var isItem = false
   /// Whether the heading has named the subject of this passage already.
@@ -98,6 +100,7 @@ package struct Binder {
     isItem = passage.level != nil && !passage.isHeading
     inReason = false
     isReasonSoft = false
+    opening = nil
     row = FigureRow()
     brackets = []
     for index in tokens.indices { token(index) }
@@ -196,6 +199,7 @@ package struct Binder {
   mutating func word(_ word: Lexicon.Word, _ index: Int) {
     switch word.kind {
     case .reason:
+      keepOpening()
       inReason = true
       isReasonSoft = false
       phrase = Phrase()
@@ -219,12 +223,21 @@ package struct Binder {
         continue
       case .mark("("), .mark(")"): continue
       default:
+        keepOpening()
         inReason = true
         isReasonSoft = false
         phrase = Phrase()
         return
       }
     }
+  }
+
+  /// 援助其他地区支出（类）其他支出（款）其他支出（项）。主要用于……。全年预算为……: a name without a figure, and what it is for,
+  /// stand before the figures that are about it.
+  mutating func keepOpening() {
+    guard current == nil, opening == nil, let chain = ItemChain(phrase.levels, tokens, text) else { return }
+    let rows = labels.rows(chain)
+    opening = (rows.isEmpty ? .unknown(chain.key) : .rows(rows), !rows.isEmpty, chain.key)
   }
 
   // MARK: Statements
@@ -295,6 +308,9 @@ package struct Binder {
       if needsNew(named.subject, fallback) {
         begin(named.subject, certain: named.isCertain && !isAttribute(number), name: named.name)
       }
+    } else if current == nil, let opening, !isSpent {
+      isSpent = true
+      begin(opening.subject, certain: opening.isCertain, name: opening.name)
     } else if current == nil {
       guard let heading, !isSpent, !isItem else {
         reading.figures[number].reason = .noSubject

@@ -15,6 +15,10 @@ enum HeadingRule {
     }
     if shape.endsWithComma || shape.colons > 0 && !shape.endsWithColon { return false }
     if numbering.style == .part { return shape.scalars <= 60 }
+    // 甲（类）乙（款）丙 | （项）年初预算为…: the page was too narrow for the name.
+    if let next, next.isPlainText, ["（类）", "（款）", "（项）"].contains(where: { bytes[next.text.start..<next.text.end].starts(with: $0.utf8) }) {
+      return false
+    }
     // A full line that runs on in the next one is a sentence that the page was too narrow for.
     if shape.scalars >= 26, let next, next.isPlainText { return false }
     return shape.scalars <= 60 && shape.commas <= 1 && (shape.commas == 0 || shape.scalars <= 30)
