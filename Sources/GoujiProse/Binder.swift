@@ -30,6 +30,8 @@ package struct Binder {
   var heading: (subject: Subject, isCertain: Bool, name: String)?
   /// The item that the passage names, without a figure, before it says what the money was for.
   var opening: (subject: Subject, isCertain: Bool, name: String)?
+  /// The level of the passage, where it is an item.
+  var level: Int?
   /// Whether the passage is an item of a list: it names its subject itself.
   var isItem = false
   /// Whether the heading has named the subject of this passage already.
@@ -45,6 +47,8 @@ package struct Binder {
     var isLong: Bool
     /// The level of the items below, where it ended with a colon.
     var level: Int?
+    /// The level of the item that it began in.
+    var opener: Int?
     /// Whether its parts are parted by ；.
     var hasSemicolon = false
   }
@@ -87,6 +91,8 @@ package struct Binder {
       nameSection(passage)
       return
     }
+    if let list = lists.last, let level = passage.level, let opener = list.opener, level <= opener { lists = [] }
+    level = passage.isHeading ? nil : passage.level
     if let list = lists.last {
       if let level = passage.level {
         if let first = list.level, level < first { lists = [] } else { lists[lists.count - 1].level = list.level ?? level }
@@ -345,9 +351,8 @@ package struct Binder {
 
   /// 支出决算890万元，其中基本支出550万元、项目支出340万元，年初预算2528万元: the budget is the item's.
   func isShareOfItem(_ part: Int, _ whole: Int, _ role: Role) -> Bool {
-    guard case .rows = reading.statements[whole].subject, case .indicator = reading.statements[part].subject, role != .outturn,
-      role != .share
-    else { return false }
+    if case .indicator = reading.statements[whole].subject { return false }
+    guard case .indicator = reading.statements[part].subject, role != .outturn, role != .share else { return false }
     return reading.statements[whole].slot(role) == nil
   }
 

@@ -50,11 +50,22 @@ package struct Passage: Sendable {
   /// Whether block `next` goes on where `passage` was cut: a paragraph that ends in no sentence, behind blank lines and
   /// page numbers only.
   private static func continues(_ passage: Passage, _ tree: SyntaxTree, _ next: Int) -> Bool {
+    if goesOn(passage, tree, next) { return true }
     guard let last = passage.blocks.last, isCut(passage) else { return false }
     return (last + 1..<max(next, last + 1)).allSatisfy { between in
       let root = tree.root(between)
       return root.kind == .blank || PageFoot.isFoot(tree.bytes, root.range)
     }
+  }
+
+  /// Whether paragraphs are indented, and block `next` stands at the margin right below: a line that happens to end where
+  /// a sentence ends.
+  private static func goesOn(_ passage: Passage, _ tree: SyntaxTree, _ next: Int) -> Bool {
+    guard !passage.isHeading, let first = passage.blocks.first, passage.blocks.last == next - 1 else { return false }
+    func isIndented(_ block: Int) -> Bool {
+      ByteCursor(tree.bytes, tree.root(block).range).scalar.map(\.isBlank) ?? false
+    }
+    return isIndented(first) && !isIndented(next)
   }
 
   /// Whether a passage ends in no sentence.

@@ -10,6 +10,8 @@ struct ProseRelations {
   static let kind = "正文"
   /// The greatest number of forms that one relation is tried in.
   private static let mostForms = 24
+  /// The greatest number of parts of a list that need not be complete.
+  private static let mostOpenParts = 6
 
   let scope: CheckScope
   let operands: ProseOperands
@@ -138,18 +140,22 @@ struct ProseRelations {
       guard let figure = operands.operand(slot) else { continue }
       let choices = Choices(statement: statement, slot: slot, operands: operands)
       let tried: [Instance]
+      var isOutOfRange = false
       if case .product(let factors) = comparison.right, factors.count == 2, factors[1].isDivisor,
         let above = terms(factors[0].value), let below = terms(factors[1].value)
       {
-        tried = combinations(above + below, choices, figure).compactMap { chosen in
+        let ratios = combinations(above + below, choices, figure).map { chosen in
           ratio(figure, Array(chosen.prefix(above.count)), Array(chosen.dropFirst(above.count)), number)
         }
+        tried = ratios.compactMap { $0 }
+        // A rise from nil has no rate, whatever else could be divided.
+        isOutOfRange = ratios.first.map { $0 == nil } ?? false
       } else if let right = terms(comparison.right) {
         tried = combinations(right, choices, figure).compactMap { linear([figure], comparison.sign, $0, number) }
       } else {
         continue
       }
-      guard var best = Self.best(tried) else { continue }
+      guard var best = Self.best(tried), !(best.verdict.isBroken && isOutOfRange) else { continue }
       // A value of last year beside a change may be another's.
       if slot.role == .lastYear { best.isTentative = true }
       if best.verdict.isBroken, choices.isAmbiguous || choices.isPartElsewhere { continue }
@@ -213,6 +219,8 @@ struct ProseRelations {
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
     guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
     equal.isTentative = !isComplete(statement)
+    // Among many parts some digit fits by chance.
+    if equal.verdict.isBroken, equal.isTentative, parts.count > Self.mostOpenParts { return }
     instances.append(equal)
   }
 

@@ -34,7 +34,7 @@ enum ColumnReader {
     }
     let isRemark = columns.indices.map { index in
       let above = texts.map { rows[$0][column: index].key }.filter { !$0.isEmpty }
-      return above.isEmpty || above.contains { remarkWords.contains($0) }
+      return above.isEmpty || above.contains { remarkWords.contains($0) } || above.allSatisfy { rowNumberWords.contains($0) }
     }
     settle(&columns, isRemark)
     headers(&columns, rows, texts, bytes)
