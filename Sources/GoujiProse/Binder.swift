@@ -143,6 +143,9 @@ package struct Binder {
 
   mutating func token(_ index: Int) {
     let token = tokens[index]
+    if index > 0, case .figure = tokens[index - 1].kind, let list = lists.last, text.scalars[token.range].first == "等" {
+      reading.statements[list.whole].isListOpen = true
+    }
     if inReason {
       reasonToken(token, index)
       return

@@ -56,6 +56,8 @@ package struct Statement: Sendable {
   package var parts: [Int] = []
   /// Whether the parts were listed up to a full stop.
   package var isListClosed = false
+  /// Whether its list ends with 等: it does not name all parts.
+  package var isListOpen = false
   /// What is said without a figure: 与上年持平, 大于预算.
   package var comparisons: [Equality] = []
   /// The section.

@@ -10,8 +10,6 @@ struct ProseRelations {
   static let kind = "正文"
   /// The greatest number of forms that one relation is tried in.
   private static let mostForms = 24
-  /// The greatest number of parts of a list that need not be complete.
-  private static let mostOpenParts = 6
 
   let scope: CheckScope
   let operands: ProseOperands
@@ -223,8 +221,8 @@ struct ProseRelations {
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
     guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
     equal.isTentative = !isComplete(statement)
-    // Among many parts some digit fits by chance; an item that has a budget but no outturn is often left out.
-    if equal.verdict.isBroken, equal.isTentative, parts.count > Self.mostOpenParts || role != .outturn { return }
+    // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out.
+    if equal.verdict.isBroken, equal.isTentative, statement.isListOpen || role != .outturn { return }
     instances.append(equal)
   }
 

@@ -6,7 +6,7 @@ import GoujiText
 ///
 /// One that holds counts. One that is broken counts only if one slip of the pen explains it: a single figure of the prose
 /// that, taken back, makes it hold and breaks nothing that is sound. In a list some digit often fits by chance; that the
-/// other relations of that figure hold, or that other figures would do as well, shows that chance it is.
+/// other relations of that figure hold shows that chance it is.
 enum TentativeInstances {
   /// A figure with fewer digits slips into anything.
   private static let fewestDigits = 3
@@ -17,8 +17,7 @@ enum TentativeInstances {
     guard !doubtful.isEmpty else { return }
     let search = DiagnosisSearch(result)
     let dropped = doubtful.filter { index in
-      let slips = result.instances[index].slips(minimumDigits: fewestDigits).filter { search.breaksNothing($0.operand, $0.value) }
-      return Set(slips.map(\.operand.range)).count != 1
+      !result.instances[index].slips(minimumDigits: fewestDigits).contains { search.breaksNothing($0.operand, $0.value) }
     }
     let gone = Set(dropped)
     result.instances = result.instances.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
