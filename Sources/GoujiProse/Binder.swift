@@ -273,6 +273,12 @@ package struct Binder {
       _ = attach(nil, .outturn, number, figure, dry: true)
       return
     }
+    if figure.kind != .count, !row.isOpen, !phrase.isRespectively, isFirstOfRow(index, figure.kind) {
+      reading.figures[number].reason = .ambiguous
+      current = nil
+      isSpent = true
+      return
+    }
     guard let role = RoleReader.role(phrase, figure.kind) else {
       reading.figures[number].reason = phrase.otherYear ? .otherYear : .noRole
       // What follows is about this figure, which nobody knows.
