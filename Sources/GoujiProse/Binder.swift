@@ -238,7 +238,10 @@ package struct Binder {
       section: section.index, group: section.group, fund: section.fund, name: name)
     if isKnown { statement.earlier = memory[subject] }
     let number = reading.statements.count
-    if let list = lists.last, list.whole != number, reading.statements[list.whole].subject != subject {
+    // （含甲、乙）: what stands in brackets is no part of a list outside them.
+    if let list = lists.last, lists.count > brackets.last?.lists ?? 0, list.whole != number,
+      reading.statements[list.whole].subject != subject
+    {
       statement.whole = list.whole
       reading.statements[list.whole].parts.append(number)
     }
