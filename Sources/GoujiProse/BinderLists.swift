@@ -43,7 +43,7 @@ extension Binder {
       return
     }
     let isLong = phrase.hasStop
-    if lists.last?.whole != current { lists.append(List(whole: current, isLong: isLong)) }
+    if lists.last?.whole != current { lists.append(List(whole: current, isLong: isLong, opener: level)) }
     phrase.startList()
   }
 

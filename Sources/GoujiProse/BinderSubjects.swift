@@ -89,7 +89,14 @@ extension Binder {
   /// 与上年持平, 大于预算数: said of the current statement.
   mutating func equality(_ word: Lexicon.Word, _ index: Int) {
     guard let current, let range = textRange(tokens[index].range) else { return }
-    let base = comparedBehind(index) ?? phrase.base
+    // 决算数大于年初预算数: what is compared with stands behind; what an earlier clause compared with says nothing then.
+    var base: Statement.Base?
+    for token in tokens[(index + 1)...].prefix(3) {
+      if case .mark = token.kind { break }
+      if case .word(let next) = token.kind, next.kind == .stage, next.value != "决算" { base = .budget(next.value) }
+      if case .word(let next) = token.kind, next.kind == .year { base = .lastYear }
+    }
+    base = base ?? phrase.base
     if let name = phrase.names.last, let named = subject(name.senses, fund: name.fund),
       named != reading.statements[current].subject
     {
@@ -101,18 +108,5 @@ extension Binder {
       Statement.Equality(
         value: word.value, base: base, range: range,
         isApproximate: text.text(tokens[index].range).hasPrefix("基本")))
-  }
-
-  /// 决算数大于年初预算数: what is compared with stands behind, in the same clause.
-  func comparedBehind(_ index: Int) -> Statement.Base? {
-    var base: Statement.Base?
-    for token in tokens[(index + 1)...].prefix(3) {
-      if case .mark = token.kind { break }
-      guard let word = token.word else { continue }
-      // 上年预算: neither last year's outturn nor this year's budget.
-      if word.kind == .stage, word.value != "决算" { base = base == .lastYear ? .other : .budget(word.value) }
-      if word.kind == .year, word.value == "上年" { base = .lastYear }
-    }
-    return base
   }
 }
