@@ -210,9 +210,10 @@ struct Phrase {
     }
   }
 
-  /// 较年初结转和结余减少: where a name is all that is compared with, it is neither last year nor the budget.
+  /// 较年初结转和结余减少, 与同类单位相比: where a name or unknown text is all that is compared with, it is neither last year
+  /// nor the budget.
   private mutating func endComparison() {
-    if let open = comparison, open.isOpen, open.base == nil, !open.names.isEmpty { comparison?.base = .other }
+    if let open = comparison, open.isOpen, open.base == nil, open.text > 0 || !open.names.isEmpty { comparison?.base = .other }
     comparison?.isOpen = false
   }
 
