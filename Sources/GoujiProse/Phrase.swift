@@ -24,6 +24,8 @@ struct Phrase {
   struct Comparison {
     var base: Statement.Base?
     var text = 0
+    /// Whether unknown text stands behind the base: 比上年看涨.
+    var hasTextBehindBase = false
     var isOpen = true
     /// The names in it: what is compared with, or, before 分别, what 与 joined to the names before.
     var names: [Name] = []
@@ -74,6 +76,8 @@ struct Phrase {
   var base: Statement.Base? { comparison?.base }
   /// Whether a figure that comes now is what something is compared with.
   var isComparing: Bool { comparison?.isOpen ?? false && direction == nil }
+  /// Whether that figure may be a change as well, said with a word that nobody knows.
+  var isComparingVaguely: Bool { comparison?.hasTextBehindBase ?? false }
 
   /// Starts again behind a figure; what is compared with stays for the rate that follows the change.
   func afterFigure() -> Phrase {
@@ -152,6 +156,7 @@ struct Phrase {
   mutating func text(_ count: Int, _ token: Int) {
     if comparison?.isOpen ?? false {
       comparison?.text += count
+      if comparison?.base != nil { comparison?.hasTextBehindBase = true }
       if comparison?.base == nil, count >= 3 { comparison?.base = .other }
       return
     }
