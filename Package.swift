@@ -55,6 +55,7 @@ let package = Package(
     .testTarget(name: "GoujiArithmeticTests", dependencies: ["GoujiArithmetic", "TestSupport"]),
     .testTarget(name: "GoujiSyntaxTests", dependencies: ["GoujiSyntax", "TestSupport"]),
     .testTarget(name: "GoujiReportTests", dependencies: ["GoujiReport", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(name: "GoujiProseTests", dependencies: ["GoujiProse", "TestSupport"]),
     .testTarget(name: "GoujiRelationsTests", dependencies: ["GoujiRelations", "TestSupport"]),
     .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
     .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "TestSupport"]),

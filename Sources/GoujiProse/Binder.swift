@@ -260,7 +260,10 @@ package struct Binder {
       section: section.index, group: section.group, fund: section.fund, name: name)
     if isKnown { statement.earlier = memory[subject] }
     let number = reading.statements.count
-    if let list = lists.last, list.whole != number, reading.statements[list.whole].subject != subject {
+    // （含甲、乙）: what stands in brackets is no part of a list outside them.
+    if let list = lists.last, lists.count > brackets.last?.lists ?? 0, list.whole != number,
+      reading.statements[list.whole].subject != subject
+    {
       statement.whole = list.whole
       reading.statements[list.whole].parts.append(number)
     }
@@ -293,6 +296,12 @@ package struct Binder {
     if phrase.isApproximate {
       reading.figures[number].reason = .approximate
       _ = attach(nil, .outturn, number, figure, dry: true)
+      return
+    }
+    if figure.kind != .count, !row.isOpen, !phrase.isRespectively, isFirstOfRow(index, figure.kind) {
+      reading.figures[number].reason = .ambiguous
+      current = nil
+      isSpent = true
       return
     }
     guard let role = RoleReader.role(phrase, figure.kind) else {

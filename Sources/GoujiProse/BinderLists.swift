@@ -22,6 +22,14 @@ extension Binder {
     }
   }
 
+  /// 占60.00%、40.00% without 分别: a figure of the same kind follows at once, and nobody knows whose either is.
+  func isFirstOfRow(_ index: Int, _ kind: FigureKind) -> Bool {
+    guard index + 2 < tokens.count, case .mark("、") = tokens[index + 1].kind, case .figure(let next) = tokens[index + 2].kind,
+      firstFigure + next < reading.figures.count
+    else { return false }
+    return reading.figures[firstFigure + next].figure.kind == kind
+  }
+
   // MARK: Lists
 
   mutating func openList(_ index: Int) {

@@ -24,7 +24,11 @@ struct Phrase {
   struct Comparison {
     var base: Statement.Base?
     var text = 0
+    /// Whether unknown text stands behind the base: 比上年看涨.
+    var hasTextBehindBase = false
     var isOpen = true
+    /// The names in it: what is compared with, or, before 分别, what 与 joined to the names before.
+    var names: [Name] = []
   }
 
   /// A share whose whole is being named.
@@ -72,6 +76,8 @@ struct Phrase {
   var base: Statement.Base? { comparison?.base }
   /// Whether a figure that comes now is what something is compared with.
   var isComparing: Bool { comparison?.isOpen ?? false && direction == nil }
+  /// Whether that figure may be a change as well, said with a word that nobody knows.
+  var isComparingVaguely: Bool { comparison?.hasTextBehindBase ?? false }
 
   /// Starts again behind a figure; what is compared with stays for the rate that follows the change.
   func afterFigure() -> Phrase {
@@ -134,6 +140,7 @@ struct Phrase {
   mutating func name(_ senses: [NameSense], _ token: Int) {
     let name = Name(senses: senses, token: token, isAfterText: clauseText > 0, fund: clauseFund, isForeign: clauseForeign, clause: clause)
     if comparison?.isOpen ?? false {
+      comparison?.names.append(name)
       return
     }
     if share != nil {
@@ -149,6 +156,7 @@ struct Phrase {
   mutating func text(_ count: Int, _ token: Int) {
     if comparison?.isOpen ?? false {
       comparison?.text += count
+      if comparison?.base != nil { comparison?.hasTextBehindBase = true }
       if comparison?.base == nil, count >= 3 { comparison?.base = .other }
       return
     }
@@ -184,23 +192,43 @@ struct Phrase {
     switch word.kind {
     case .stage: stage(word.value)
     case .direction:
-      comparison?.isOpen = false
+      endComparison()
       direction = (word.value == "减" ? -1 : 1, token)
     case .comparison:
-      if word.value == "止" { comparison?.isOpen = false } else { comparison = Comparison() }
+      if word.value == "止" { endComparison() } else { comparison = Comparison() }
     case .yearOnYear: comparison = Comparison(base: .lastYear, isOpen: false)
     case .year:
       guard word.value == "上年" else { return }
       if comparison?.isOpen ?? false { comparison?.base = .lastYear } else { lastYear = true }
     case .share: share = Share(hasPart: names.contains { _ in !isTextInOtherClause } || clauseText > 0)
     case .completion: completion = (word.value == "率" ? completion?.budget ?? stage : nil, word.value != "率")
-    case .each: isEach = true
-    case .respectively: isRespectively = true
+    case .each:
+      isEach = true
+      joinCompared()
+    case .respectively:
+      isRespectively = true
+      joinCompared()
     case .approximate: isApproximate = true
     case .scope: clauseForeign = true
     case .level: levels.append((word.value, token))
     case .list, .reason, .purpose, .equality, .none, .things, .function, .suffix: break
     }
+  }
+
+  /// 较年初结转和结余减少, 与同类单位相比: where a name or unknown text is all that is compared with, it is neither last year
+  /// nor the budget.
+  private mutating func endComparison() {
+    if let open = comparison, open.isOpen, open.base == nil, open.text > 0 || !open.names.isEmpty { comparison?.base = .other }
+    comparison?.isOpen = false
+  }
+
+  /// 基本支出与项目支出分别为: 与 joined two names; nothing is compared.
+  private mutating func joinCompared() {
+    guard let open = comparison, open.isOpen, open.base == nil, open.text == 0, !open.names.isEmpty, !names.isEmpty else { return }
+    names += open.names
+    comparison = nil
+    textAfterName = 0
+    isTextInOtherClause = false
   }
 
   private mutating func stage(_ value: String) {

@@ -37,6 +37,7 @@ enum RoleReader {
 
   private static func amount(_ phrase: Phrase) -> Role? {
     if phrase.isComparing {
+      if phrase.isComparingVaguely { return nil }
       switch phrase.base {
       case .lastYear: return .lastYear
       case .budget(let stage): return budget(stage)

@@ -106,6 +106,7 @@ package struct Profile: Sendable {
 
   private var hasLexicon: Bool {
     !ownLexicon.words.isEmpty || !ownLexicon.indicators.isEmpty || !ownLexicon.rowSources.isEmpty || !ownLexicon.funds.isEmpty
+      || !ownLexicon.sectionWords.isEmpty || !ownLexicon.foreignSectionWords.isEmpty
   }
 
   /// The names that `name` goes by: itself first, in comparable form.

@@ -63,13 +63,21 @@ struct ProseRelations {
     form(relation.comparison, statement, number)
   }
 
-  /// The instances, each tie between the same figures once.
+  /// The instances, each tie between the same figures once: a certain one rather than a likely one.
   private var distinct: [Instance] {
-    var seen: Set<[[TextRange]]> = []
-    return instances.filter { instance in
+    var places: [[[TextRange]]: Int] = [:]
+    var result: [Instance] = []
+    for instance in instances {
       let sides = [instance.left.map(\.range), instance.right.map(\.range)].map { instance.isLinear ? $0.sorted() : $0 }
-      return seen.insert(sides + [[instance.word ?? TextRange(0, 0)]]).inserted
+      let key = sides + [[instance.word ?? TextRange(0, 0)]]
+      if let place = places[key] {
+        if result[place].isTentative, !instance.isTentative { result[place] = instance }
+      } else {
+        places[key] = result.count
+        result.append(instance)
+      }
     }
+    return result
   }
 
   // MARK: A figure and its cell

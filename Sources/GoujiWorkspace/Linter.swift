@@ -69,7 +69,7 @@ package struct Linter: Sendable {
     var file = LintedFile(
       source: report.tree.source, findings: configuration.apply(to: findings),
       figures: LintedFile.FigureCounts(
-        total: report.proseFigures.count, bound: result.boundProse, witnessed: result.witnessedProseCount),
+        total: result.countedProse.count, bound: result.boundProse, witnessed: result.witnessedProseCount),
       cells: LintedFile.CellCounts(total: result.cells.count, witnessed: result.witnessed.count))
     file.configurationProblems = problems
     return AnalysedReport(result: result, file: file)
