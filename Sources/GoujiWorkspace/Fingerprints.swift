@@ -55,17 +55,17 @@ package enum Fingerprints {
     return parts + [report.bytes.text(table.rows[row].range)]
   }
 
-  /// Section and sentence around `range`; what stands in braces of the dialect does not count.
+  /// Section, sentence around `range`, and what stands there. In the sentence neither its figures count, so that one may
+  /// be mended without making the others new, nor what stands in braces of the dialect.
   private static func text(_ range: TextRange, _ report: Report) -> [String] {
     guard !report.tree.blocks.isEmpty else { return [] }
     let block = report.tree.block(at: range.start)
     let root = report.tree.root(block)
     let section = report.outline.sectionOfBlock.indices.contains(block) ? report.outline.sectionOfBlock[block] : nil
-    let markup = [SyntaxKind.reference, .note, .suppression].flatMap { root.descendants($0).map(\.range) }
+    let left = [SyntaxKind.number, .reference, .note, .suppression].flatMap { root.descendants($0).map(\.range) }
     var sentence: [UInt8] = []
     for index in bounds(of: range, in: root.range, report.bytes) {
-      let isMarkup = markup.contains { $0.start <= index && index < $0.end && !($0.contains(range)) }
-      if !isMarkup { sentence.append(report.bytes[index]) }
+      if !left.contains(where: { $0.start <= index && index < $0.end }) { sentence.append(report.bytes[index]) }
     }
     return [
       section.map { report.outline.sections[$0].title } ?? "", String(decoding: sentence, as: UTF8.self),
@@ -73,7 +73,7 @@ package enum Fingerprints {
     ]
   }
 
-  /// The bytes of the sentence around `range`: from behind the last 。 or ； to the next, inside its block.
+  /// The bytes of the sentence around `range`, inside its block: from behind the last 。, ； or blank line to the next.
   private static func bounds(of range: TextRange, in block: TextRange, _ bytes: [UInt8]) -> Range<Int> {
     let limits = max(0, block.start)..<min(block.end, bytes.count)
     var start = min(max(range.start, limits.lowerBound), limits.upperBound)
@@ -83,11 +83,11 @@ package enum Fingerprints {
     return start..<end
   }
 
-  /// Whether 。 (E3 80 82) or ； (EF BC 9B) ends before `index`.
+  /// Whether 。 (E3 80 82), ； (EF BC 9B) or a blank line ends before `index`.
   private static func isStop(_ bytes: [UInt8], before index: Int, _ limits: Range<Int>) -> Bool {
     guard index - 3 >= limits.lowerBound else { return false }
     switch (bytes[index - 3], bytes[index - 2], bytes[index - 1]) {
-    case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x9B): return true
+    case (0xE3, 0x80, 0x82), (0xEF, 0xBC, 0x9B), (_, 0x0A, 0x0A), (0x0A, 0x0D, 0x0A): return true
     default: return false
     }
   }
