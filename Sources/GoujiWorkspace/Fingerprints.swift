@@ -8,15 +8,27 @@ import GoujiText
 ///
 /// A fingerprint is a hash of the rule, of whose accounts of which year they are, and of the place: table, row and
 /// column, or section and sentence; with the figure as written. A figure that changes is another finding.
-package enum Fingerprints {
+package struct Fingerprints {
+  private let report: Report
+  /// The entries of each row of a table that has been asked for.
+  private var entries: [Int: [Int: [Table.Entry]]] = [:]
+  /// What does not count in the sentences of a block that has been asked for, in order.
+  private var omitted: [Int: [TextRange]] = [:]
+
+  private init(_ report: Report) { self.report = report }
+
+  /// Of a sentence so many bytes count on either side.
+  private static let reach = 600
+
   /// Gives each of `findings`, which are in the order of `report`, its fingerprint.
   package static func add(to findings: inout [Finding], _ report: Report) {
     guard !findings.isEmpty else { return }
+    var places = Fingerprints(report)
     let account = account(report)
     var seen: [String: Int] = [:]
     for index in findings.indices {
       let finding = findings[index]
-      let parts = [finding.rule, account] + (cell(finding.range, report) ?? text(finding.range, report))
+      let parts = [finding.rule, account] + (places.cell(finding.range) ?? places.text(finding.range))
       let key = parts.map { $0.filter { !$0.isWhitespace && $0 != "," } }.joined(separator: "\u{1F}")
       // Of several that nothing tells apart, each has its number.
       let number = seen[key, default: 0]
@@ -38,18 +50,20 @@ package enum Fingerprints {
   // MARK: Places
 
   /// Table, row, column and text of the cell at `range`.
-  private static func cell(_ range: TextRange, _ report: Report) -> [String]? {
-    guard let table = report.tables.first(where: { $0.range.start <= range.start && range.start < $0.range.end }),
-      let row = table.rows.firstIndex(where: { $0.range.start <= range.start && range.start <= $0.range.end })
-    else { return nil }
+  private mutating func cell(_ range: TextRange) -> [String]? {
+    guard let index = report.tables.firstIndex(where: { $0.range.start <= range.start && range.start < $0.range.end }) else { return nil }
+    let table = report.tables[index]
+    let row = Self.last(table.rows, startingBy: range.start) { $0.range }
+    guard let row, range.start <= table.rows[row].range.end else { return nil }
+    if entries[index] == nil { entries[index] = Dictionary(grouping: table.entries) { $0.row } }
     var parts = [table.title, table.subject ?? ""]
-    for entry in table.entries where entry.row == row {
+    for entry in entries[index]?[row] ?? [] {
       let columns = table.panels.indices.contains(entry.panel) ? table.panels[entry.panel].amounts : []
-      guard let index = entry.cells.firstIndex(where: { $0.range.start <= range.start && range.start <= $0.range.end })
+      guard let cell = entry.cells.firstIndex(where: { $0.range.start <= range.start && range.start <= $0.range.end })
       else { continue }
       parts += [entry.code?.digits ?? "", entry.label.key]
       if entry.label.key.isEmpty { parts.append(entry.rowNumber.map(String.init) ?? "") }
-      if columns.indices.contains(index) { parts += columns[index].header }
+      if columns.indices.contains(cell) { parts += columns[cell].header }
       return parts + [report.bytes.text(range)]
     }
     return parts + [report.bytes.text(table.rows[row].range)]
@@ -57,15 +71,22 @@ package enum Fingerprints {
 
   /// Section, sentence around `range`, and what stands there. In the sentence neither its figures count, so that one may
   /// be mended without making the others new, nor what stands in braces of the dialect.
-  private static func text(_ range: TextRange, _ report: Report) -> [String] {
+  private mutating func text(_ range: TextRange) -> [String] {
     guard !report.tree.blocks.isEmpty else { return [] }
     let block = report.tree.block(at: range.start)
     let root = report.tree.root(block)
     let section = report.outline.sectionOfBlock.indices.contains(block) ? report.outline.sectionOfBlock[block] : nil
-    let left = [SyntaxKind.number, .reference, .note, .suppression].flatMap { root.descendants($0).map(\.range) }
+    let left = omitted[block] ?? Self.omitted(root)
+    omitted[block] = left
     var sentence: [UInt8] = []
-    for index in bounds(of: range, in: root.range, report.bytes) {
-      if !left.contains(where: { $0.start <= index && index < $0.end }) { sentence.append(report.bytes[index]) }
+    var rest = Self.bounds(of: range, in: root.range, report.bytes)
+    while rest.start < rest.end {
+      if let last = Self.last(left, startingBy: rest.start, { $0 }), rest.start < left[last].end {
+        rest.start = left[last].end
+      } else {
+        sentence.append(report.bytes[rest.start])
+        rest.start += 1
+      }
     }
     return [
       section.map { report.outline.sections[$0].title } ?? "", String(decoding: sentence, as: UTF8.self),
@@ -73,14 +94,35 @@ package enum Fingerprints {
     ]
   }
 
+  /// The figures and the markup in `root`, those inside others left out.
+  private static func omitted(_ root: NodeView) -> [TextRange] {
+    let ranges = [SyntaxKind.number, .reference, .note, .suppression].flatMap { root.descendants($0).map(\.range) }
+    var result: [TextRange] = []
+    for range in ranges.sorted(by: { ($0.start, $1.end) < ($1.start, $0.end) }) where range.start >= result.last?.end ?? 0 {
+      result.append(range)
+    }
+    return result
+  }
+
+  /// The index of the last of `items`, which are in order, that begins at or before `offset`.
+  private static func last<Item>(_ items: [Item], startingBy offset: Int, _ range: (Item) -> TextRange) -> Int? {
+    var (low, high) = (0, items.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if range(items[middle]).start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+
   /// The bytes of the sentence around `range`, inside its block: from behind the last 。, ； or blank line to the next.
-  private static func bounds(of range: TextRange, in block: TextRange, _ bytes: [UInt8]) -> Range<Int> {
+  private static func bounds(of range: TextRange, in block: TextRange, _ bytes: [UInt8]) -> TextRange {
     let limits = max(0, block.start)..<min(block.end, bytes.count)
-    var start = min(max(range.start, limits.lowerBound), limits.upperBound)
-    var end = start
-    while start > limits.lowerBound, !isStop(bytes, before: start, limits) { start -= 1 }
-    while end < limits.upperBound, end <= range.end || !isStop(bytes, before: end, limits) { end += 1 }
-    return start..<end
+    let first = min(max(range.start, limits.lowerBound), limits.upperBound)
+    var (start, end) = (first, first)
+    let (lowest, highest) = (max(limits.lowerBound, first - reach), min(limits.upperBound, first + reach))
+    while start > lowest, !isStop(bytes, before: start, limits) { start -= 1 }
+    while end < highest, end <= range.end || !isStop(bytes, before: end, limits) { end += 1 }
+    return TextRange(start, end)
   }
 
   /// Whether 。 (E3 80 82), ； (EF BC 9B) or a blank line ends before `index`.

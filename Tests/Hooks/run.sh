@@ -78,10 +78,16 @@ with_pre_commit() {
   done
 }
 
+validate() {
+  status=0
+  "$python" -m pre_commit validate-manifest "$root/.pre-commit-hooks.yaml" > "$out/log.txt" 2>&1 || status=$?
+  check "$mode: the manifest is valid" '[ $status -eq 0 ]'
+}
+
 for mode in "$@"; do
   echo "== $mode"
   case $mode in
-  system) PATH=$out/bin:$PATH with_pre_commit -system ;;
+  system) validate && PATH=$out/bin:$PATH with_pre_commit -system ;;
   swift) with_pre_commit "" ;;
   git)
     PATH=$out/bin:$PATH

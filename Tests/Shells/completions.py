@@ -26,10 +26,10 @@ def install(shell):
     if shell == "bash":
         path = folder + "/gouji.bash"
     elif shell == "zsh":
-        os.makedirs(folder + "/functions", exist_ok=True)
-        path = folder + "/functions/_gouji"
+        os.makedirs(folder + "/.zsh", exist_ok=True)
+        path = folder + "/.zsh/_gouji"
         with open(folder + "/.zshrc", "w") as file:
-            file.write("fpath=(~/functions $fpath)\nautoload -Uz compinit && compinit -u\nPS1='$ '\nsetopt no_beep\n")
+            file.write("fpath=(~/.zsh $fpath)\nautoload -Uz compinit && compinit -u\nPS1='$ '\nsetopt no_beep\n")
     else:
         path = folder + "/.config/fish/completions/gouji.fish"
         os.makedirs(os.path.dirname(path), exist_ok=True)
