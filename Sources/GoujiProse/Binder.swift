@@ -28,6 +28,10 @@ package struct Binder {
   var section = SectionTopic()
   var topics: [Int: SectionTopic] = [:]
   var heading: (subject: Subject, isCertain: Bool, name: String)?
+  /// The item that the passage names, without a figure, before it says what the money was for.
+  var opening: (subject: Subject, isCertain: Bool, name: String)?
+  /// The level of the passage, where it is an item.
+  var level: Int?
   /// Whether the passage is an item of a list: it names its subject itself.
   var isItem = false
   /// Whether the heading has named the subject of this passage already.
@@ -43,6 +47,8 @@ package struct Binder {
     var isLong: Bool
     /// The level of the items below, where it ended with a colon.
     var level: Int?
+    /// The level of the item that it began in.
+    var opener: Int?
     /// Whether its parts are parted by ；.
     var hasSemicolon = false
   }
@@ -85,6 +91,8 @@ package struct Binder {
       nameSection(passage)
       return
     }
+    if let list = lists.last, let level = passage.level, let opener = list.opener, level <= opener { lists = [] }
+    level = passage.isHeading ? nil : passage.level
     if let list = lists.last {
       if let level = passage.level {
         if let first = list.level, level < first { lists = [] } else { lists[lists.count - 1].level = list.level ?? level }
@@ -98,6 +106,7 @@ package struct Binder {
     isItem = passage.level != nil && !passage.isHeading
     inReason = false
     isReasonSoft = false
+    opening = nil
     row = FigureRow()
     brackets = []
     for index in tokens.indices { token(index) }
@@ -196,6 +205,7 @@ package struct Binder {
   mutating func word(_ word: Lexicon.Word, _ index: Int) {
     switch word.kind {
     case .reason:
+      keepOpening()
       inReason = true
       isReasonSoft = false
       phrase = Phrase()
@@ -219,12 +229,21 @@ package struct Binder {
         continue
       case .mark("("), .mark(")"): continue
       default:
+        keepOpening()
         inReason = true
         isReasonSoft = false
         phrase = Phrase()
         return
       }
     }
+  }
+
+  /// 援助其他地区支出（类）其他支出（款）其他支出（项）。主要用于……。全年预算为……: a name without a figure, and what it is for,
+  /// stand before the figures that are about it.
+  mutating func keepOpening() {
+    guard current == nil, opening == nil, let chain = ItemChain(phrase.levels, tokens, text) else { return }
+    let rows = labels.rows(chain)
+    opening = (rows.isEmpty ? .unknown(chain.key) : .rows(rows), !rows.isEmpty, chain.key)
   }
 
   // MARK: Statements
@@ -295,6 +314,9 @@ package struct Binder {
       if needsNew(named.subject, fallback) {
         begin(named.subject, certain: named.isCertain && !isAttribute(number), name: named.name)
       }
+    } else if current == nil, let opening, !isSpent {
+      isSpent = true
+      begin(opening.subject, certain: opening.isCertain, name: opening.name)
     } else if current == nil {
       guard let heading, !isSpent, !isItem else {
         reading.figures[number].reason = .noSubject
@@ -329,9 +351,8 @@ package struct Binder {
 
   /// 支出决算890万元，其中基本支出550万元、项目支出340万元，年初预算2528万元: the budget is the item's.
   func isShareOfItem(_ part: Int, _ whole: Int, _ role: Role) -> Bool {
-    guard case .rows = reading.statements[whole].subject, case .indicator = reading.statements[part].subject, role != .outturn,
-      role != .share
-    else { return false }
+    if case .indicator = reading.statements[whole].subject { return false }
+    guard case .indicator = reading.statements[part].subject, role != .outturn, role != .share else { return false }
     return reading.statements[whole].slot(role) == nil
   }
 

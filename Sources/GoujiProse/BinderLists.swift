@@ -30,12 +30,16 @@ extension Binder {
       // “三公”经费支出决算中，…: the whole has no figure here.
       begin(subject, certain: !name.isAfterText, name: text.text(tokens[name.token].range))
     }
-    guard let current else {
+    guard var current else {
       phrase.startList()
       return
     }
+    // 比上年减少4.81万元，其中压减委托服务2.26万元。其中：…: the second list is again the whole's.
+    if phrase.hasStop, case .unknown = reading.statements[current].subject, let whole = reading.statements[current].whole {
+      current = whole
+    }
     let isLong = phrase.hasStop
-    if lists.last?.whole != current { lists.append(List(whole: current, isLong: isLong)) }
+    if lists.last?.whole != current { lists.append(List(whole: current, isLong: isLong, opener: level)) }
     phrase.startList()
   }
 

@@ -89,15 +89,14 @@ extension Binder {
   /// 与上年持平, 大于预算数: said of the current statement.
   mutating func equality(_ word: Lexicon.Word, _ index: Int) {
     guard let current, let range = textRange(tokens[index].range) else { return }
-    var base = phrase.base
-    if base == nil {
-      // 决算数大于年初预算数: what is compared with stands behind.
-      for token in tokens[(index + 1)...].prefix(3) {
-        if case .mark = token.kind { break }
-        if case .word(let next) = token.kind, next.kind == .stage { base = next.value == "决算" ? nil : .budget(next.value) }
-        if case .word(let next) = token.kind, next.kind == .year { base = .lastYear }
-      }
+    // 决算数大于年初预算数: what is compared with stands behind; what an earlier clause compared with says nothing then.
+    var base: Statement.Base?
+    for token in tokens[(index + 1)...].prefix(3) {
+      if case .mark = token.kind { break }
+      if case .word(let next) = token.kind, next.kind == .stage, next.value != "决算" { base = .budget(next.value) }
+      if case .word(let next) = token.kind, next.kind == .year { base = .lastYear }
     }
+    base = base ?? phrase.base
     if let name = phrase.names.last, let named = subject(name.senses, fund: name.fund),
       named != reading.statements[current].subject
     {

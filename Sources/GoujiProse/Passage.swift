@@ -25,6 +25,7 @@ package struct Passage: Sendable {
       let root = tree.root(index)
       switch root.kind {
       case .paragraph, .item, .heading:
+        if let last = passages.last, isCut(last), PageFoot.isFoot(tree.bytes, root.range) { continue }
         if root.kind == .paragraph, let last = passages.indices.last, continues(passages[last], tree, index) {
           passages[last].blocks.append(index)
           passages[last].text.append(root)
@@ -49,8 +50,27 @@ package struct Passage: Sendable {
   /// Whether block `next` goes on where `passage` was cut: a paragraph that ends in no sentence, behind blank lines and
   /// page numbers only.
   private static func continues(_ passage: Passage, _ tree: SyntaxTree, _ next: Int) -> Bool {
-    guard let last = passage.blocks.last, !passage.isHeading || !passage.text.figures.isEmpty else { return false }
-    for between in last + 1..<max(next, last + 1) where tree.root(between).kind != .blank { return false }
+    if goesOn(passage, tree, next) { return true }
+    guard let last = passage.blocks.last, isCut(passage) else { return false }
+    return (last + 1..<max(next, last + 1)).allSatisfy { between in
+      let root = tree.root(between)
+      return root.kind == .blank || PageFoot.isFoot(tree.bytes, root.range)
+    }
+  }
+
+  /// Whether paragraphs are indented, and block `next` stands at the margin right below: a line that happens to end where
+  /// a sentence ends.
+  private static func goesOn(_ passage: Passage, _ tree: SyntaxTree, _ next: Int) -> Bool {
+    guard !passage.isHeading, let first = passage.blocks.first, passage.blocks.last == next - 1 else { return false }
+    func isIndented(_ block: Int) -> Bool {
+      ByteCursor(tree.bytes, tree.root(block).range).scalar.map(\.isBlank) ?? false
+    }
+    return isIndented(first) && !isIndented(next)
+  }
+
+  /// Whether a passage ends in no sentence.
+  private static func isCut(_ passage: Passage) -> Bool {
+    guard !passage.isHeading || !passage.text.figures.isEmpty else { return false }
     guard let end = passage.text.scalars.last, !"。;:!?".unicodeScalars.contains(end) else { return false }
     return passage.text.scalars.count >= 12
   }

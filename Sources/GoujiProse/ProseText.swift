@@ -82,6 +82,12 @@ package struct ProseText: Sendable {
     return String(view)
   }
 
+  /// 3548.49万，: some leave out the 元.
+  private func isWithoutYuan(_ number: Int, _ next: Int) -> Bool {
+    guard figures[number].decimal?.scale ?? 0 > 0, next < scalars.count else { return false }
+    return ",。;、)".unicodeScalars.contains(scalars[next])
+  }
+
   /// Gives figures whose unit stands behind a page break their unit: `0.90 万` … `元，`.
   mutating func joinUnits(_ bytes: [UInt8]) {
     var number = 0
@@ -97,7 +103,7 @@ package struct ProseText: Sendable {
       var exponent = figures[number].exponent
       var kind = FigureKind.plain
       if figures[number].unit != nil {
-        if exponent >= 4, take("元") { kind = .amount }
+        if exponent >= 4, take("元") || isWithoutYuan(number, next) { kind = .amount }
       } else if take("%") {
         (kind, exponent) = (.percent, -2)
       } else if take("万"), take("元") {

@@ -100,6 +100,7 @@ package enum Checker {
     OwnRelations.check(own.relations, scope, into: &result)
     ReferenceChecker.check(scope, into: &result)
     dropOverridden(&result)
+    TentativeInstances.settle(&result)
     result.conflicts = Propagation.conflicts(result)
     for instance in result.instances { witness(instance, into: &result) }
     return result

@@ -157,6 +157,13 @@ struct DiagnosisSearch {
     return gain
   }
 
+  /// Whether every sound relation of the figure holds still when it has the value `value`.
+  func breaksNothing(_ operand: Operand, _ value: Fixed) -> Bool {
+    (instances[key(operand)] ?? []).allSatisfy { index in
+      result.instances[index].verdict.isBroken || holds(result.instances[index], operand, value)
+    }
+  }
+
   /// The slips of the pen that rounding allows, the nearest to the computed value first.
   private func slips(_ operand: Operand, _ written: Decimal, _ value: Fixed, _ instance: Instance) -> [Decimal] {
     guard operand.reading != nil, operand.literal.utf8.count <= 20 else { return [] }

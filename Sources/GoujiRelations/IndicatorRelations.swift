@@ -92,7 +92,7 @@ extension ProseRelations {
   mutating func twice(_ index: Int, _ comparison: Comparison, _ number: Int) {
     let statement = reading.statements[index]
     guard let role = terms(comparison.left)?.first.flatMap({ Role(rawValue: $0.role) }), statement.isBound,
-      statement.isCertain, let earlier = statement.earlier,
+      statement.isCertain, !Self.isAmbiguous(statement, operands.rows), let earlier = statement.earlier,
       let mine = statement.slot(role).flatMap({ operands.operand($0) }),
       operands.cells(statement.subject, role, fund: statement.fund).isEmpty
     else { return }
@@ -105,11 +105,9 @@ extension ProseRelations {
       guard other.isBound, other.isCertain, let theirs = other.slot(role).flatMap({ operands.operand($0) }),
         theirs.range != mine.range
       else { continue }
-      if let instance = linear([mine], .equal, [theirs], number),
-        !instance.verdict.isBroken || Self.isSlip(mine, theirs) || Self.isSlip(theirs, mine)
-      {
-        instances.append(instance)
-      }
+      guard var instance = linear([mine], .equal, [theirs], number) else { return }
+      instance.isTentative = true
+      instances.append(instance)
       return
     }
   }

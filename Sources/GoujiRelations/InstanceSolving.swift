@@ -3,18 +3,21 @@ import GoujiReport
 import GoujiText
 
 extension Instance {
-  /// Whether the relation would hold if one figure of the prose with at least so many digits had been mistyped.
-  func hasSlip(minimumDigits: Int) -> Bool {
+  /// The figures of the prose with at least so many digits that make the relation hold when one slip of the pen is taken
+  /// back, with what they should be.
+  func slips(minimumDigits: Int) -> [(operand: Operand, value: Fixed)] {
+    var found: [(operand: Operand, value: Fixed)] = []
     for operand in operands where operand.cell == nil && operand.document == 0 {
       guard let value = operand.reading?.value, operand.literal.utf8.count >= minimumDigits,
-        let required = required(operand), required >= .zero
+        value != .zero, let required = required(operand), required >= .zero
       else { continue }
       let written = value.rounded(scale: operand.scale, exponent: operand.exponent)
       let meant = required.rounded(scale: operand.scale, exponent: operand.exponent)
       let full = required.rounded(scale: max(operand.scale, 2), exponent: operand.exponent).withoutTrailingZeros
-      if written != meant, Slip.isOne(written.plain, meant.plain) || Slip.isOne(written.plain, full.plain) { return true }
+      guard written != meant, let exact = Fixed(meant, exponent: operand.exponent) else { continue }
+      if Slip.isOne(written.plain, meant.plain) || Slip.isOne(written.plain, full.plain) { found.append((operand, exact)) }
     }
-    return false
+    return found
   }
 
   /// The value of `operand` that makes both sides equal as printed.

@@ -10,6 +10,8 @@ struct ProseRelations {
   static let kind = "正文"
   /// The greatest number of forms that one relation is tried in.
   private static let mostForms = 24
+  /// The greatest number of parts of a list that need not be complete.
+  private static let mostOpenParts = 6
 
   let scope: CheckScope
   let operands: ProseOperands
@@ -78,15 +80,18 @@ struct ProseRelations {
     for slot in statement.slots {
       guard slot.role.isAmount, let figure = operands.operand(slot) else { continue }
       let cells = operands.cells(statement.subject, slot.role, fund: statement.fund, anyFund: true)
+      let hasOwn = !operands.cells(statement.subject, slot.role, fund: statement.fund).isEmpty
       let tried = cells.compactMap { linear([figure], .equal, [$0], number) }
       guard var best = Self.best(tried) else { continue }
       if best.verdict.isBroken {
         // One of several tables is meant, or the name is not certain: only a slip of the pen is told.
         let isDoubtful =
-          !statement.isBound || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot) || isPartOfItem(statement)
+          !statement.isBound || !hasOwn || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot)
+          || isPartOfItem(statement)
         let close = (isDoubtful || !statement.isCertain) && figure.literal.utf8.count < 5 ? nil : cells.first { Self.isSlip(figure, $0) }
         if let close, let instance = linear([figure], .equal, [close], number) {
           best = instance
+          best.isTentative = isDoubtful
         } else if isDoubtful || !statement.isCertain || Self.isAmbiguous(statement, operands.rows) {
           continue
         }
@@ -110,7 +115,7 @@ struct ProseRelations {
     return cells.allSatisfy { ($0.reading?.wide.lower ?? .zero) > most }
   }
 
-  private static func isAmbiguous(_ statement: Statement, _ rows: [ProseContext.Row]) -> Bool {
+  static func isAmbiguous(_ statement: Statement, _ rows: [ProseContext.Row]) -> Bool {
     guard case .rows(let indices) = statement.subject else { return false }
     return Set(indices.map { rows[$0].code?.digits ?? "" }.filter { !$0.isEmpty }).count > 1
   }
@@ -135,22 +140,26 @@ struct ProseRelations {
       guard let figure = operands.operand(slot) else { continue }
       let choices = Choices(statement: statement, slot: slot, operands: operands)
       let tried: [Instance]
+      var isOutOfRange = false
       if case .product(let factors) = comparison.right, factors.count == 2, factors[1].isDivisor,
         let above = terms(factors[0].value), let below = terms(factors[1].value)
       {
-        tried = combinations(above + below, choices, figure).compactMap { chosen in
+        let ratios = combinations(above + below, choices, figure).map { chosen in
           ratio(figure, Array(chosen.prefix(above.count)), Array(chosen.dropFirst(above.count)), number)
         }
+        tried = ratios.compactMap { $0 }
+        // A rise from nil has no rate, whatever else could be divided.
+        isOutOfRange = ratios.first.map { $0 == nil } ?? false
       } else if let right = terms(comparison.right) {
         tried = combinations(right, choices, figure).compactMap { linear([figure], comparison.sign, $0, number) }
       } else {
         continue
       }
-      guard let best = Self.best(tried) else { continue }
+      guard var best = Self.best(tried), !(best.verdict.isBroken && isOutOfRange) else { continue }
       // A value of last year beside a change may be another's.
-      if best.verdict.isBroken, slot.role == .lastYear, !best.hasSlip(minimumDigits: 4) { continue }
+      if slot.role == .lastYear { best.isTentative = true }
       if best.verdict.isBroken, choices.isAmbiguous || choices.isPartElsewhere { continue }
-      if best.verdict.isBroken, choices.isDoubtful, !best.hasSlip(minimumDigits: 3) { continue }
+      if choices.isDoubtful { best.isTentative = true }
       instances.append(best)
     }
   }
@@ -208,12 +217,11 @@ struct ProseRelations {
     if whole.isCount, statement.subject.isUnknown { return }
     let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
-    guard parts.count == statement.parts.count, let equal = linear([whole], .equal, parts, number) else { return }
-    guard equal.verdict.isBroken else {
-      instances.append(equal)
-      return
-    }
-    if isComplete(statement) || equal.hasSlip(minimumDigits: 3) { instances.append(equal) }
+    guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
+    equal.isTentative = !isComplete(statement)
+    // Among many parts some digit fits by chance.
+    if equal.verdict.isBroken, equal.isTentative, parts.count > Self.mostOpenParts { return }
+    instances.append(equal)
   }
 
   /// Whether the shares of the parts come to the whole.

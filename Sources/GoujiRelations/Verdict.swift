@@ -57,6 +57,8 @@ package struct Instance: Sendable {
   package var ratio: Ratio?
   /// The word that says how two figures compare: 大于, 持平.
   package var word: TextRange?
+  /// Whether it is told only if one slip of the pen explains it: what it ties together is likely, not certain.
+  package var isTentative = false
 }
 
 extension Instance {

@@ -16,12 +16,15 @@ enum ColumnReader {
     let numberRow = header.first { HeaderFinder.isNumberRow(rows[$0]) }
     // Only the first part's header: a repetition says the same, or the same with damage.
     let texts = header.prefix(first).filter { $0 < numberRow ?? Int.max }
+    // 类 | 款 | 项 may share their row with the 合计 and its amounts.
+    let levels = rows.indices.first { !isHeader.contains($0) }.map { rows[$0] }
     var columns: [Table.Column] = []
     // Rows may lack the empty cells at their end; a column that some row fills is there.
     let filled = rows.indices.filter { !isHeader.contains($0) }.map { rows[$0].filledWidth }.max() ?? 0
     for index in 0..<max(width, min(headerWidth, max(filled, width + 1))) {
       var column = Table.Column(index: index, role: .none)
-      let above = texts.map { rows[$0][column: index].key }.filter { !$0.isEmpty }
+      var above = texts.map { rows[$0][column: index].key }.filter { !$0.isEmpty }
+      if let level = levels?[column: index], HeaderFinder.isLevelWord(level) { above.append(level.key) }
       column.number = numberRow.flatMap { rows[$0][column: index].integer }
       let count = tally(rows, isHeader, column: index, bytes)
       column.role = role(count, above: above, number: column.number)
@@ -31,7 +34,7 @@ enum ColumnReader {
     }
     let isRemark = columns.indices.map { index in
       let above = texts.map { rows[$0][column: index].key }.filter { !$0.isEmpty }
-      return above.isEmpty || above.contains { remarkWords.contains($0) }
+      return above.isEmpty || above.contains { remarkWords.contains($0) } || above.allSatisfy { rowNumberWords.contains($0) }
     }
     settle(&columns, isRemark)
     headers(&columns, rows, texts, bytes)

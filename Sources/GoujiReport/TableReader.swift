@@ -81,7 +81,7 @@ enum TableReader {
   /// A 合计 that stands in the header labels the unlabelled row of figures that follows it.
   private static func labelHeaderTotal(_ table: inout Table) {
     guard let first = table.entries.first, first.label.key.isEmpty, first.code == nil,
-      first.cells.contains(where: { $0.figure != nil }), let last = table.headerRows.last
+      first.cells.contains(where: { $0.figure != nil }), let last = table.headerRows.last(where: { $0 < first.row })
     else { return }
     for cell in table.rows[last].cells where cell.key == "合计" {
       table.entries[0].label = LabelText("合计")

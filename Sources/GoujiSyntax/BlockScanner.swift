@@ -285,11 +285,13 @@ struct BlockScanner {
     var last = first
     var length = first.text.count
     var end = first.range.end
+    position = end
+    if isPageNumber(first), let next = peek(), !isPageNumber(next) { return end }
     while true {
       position = end
       guard !SentenceEnd.ends(bytes, last.text), let next = peek() else { return end }
       if next.isPlainText {
-        if isContentsTitle(next) { return end }
+        if isContentsTitle(next) || endsPage(next) { return end }
         last = next
       } else if next.shape == .blank, SentenceEnd.isCut(bytes, last.text, paragraphLength: length) {
         var line = next
@@ -306,6 +308,26 @@ struct BlockScanner {
       length += last.text.count
       end = last.range.end
     }
+  }
+
+  /// Whether a line is a page number, and a blank line, or none, follows.
+  private mutating func endsPage(_ line: Line) -> Bool {
+    guard isPageNumber(line) else { return false }
+    let before = position
+    defer { position = before }
+    position = line.range.end
+    return peek().map { $0.shape == .blank } ?? true
+  }
+
+  /// Whether a line is nothing but a whole number of at most four digits, perhaps between dashes: the foot of a page.
+  private func isPageNumber(_ line: Line) -> Bool {
+    guard line.shape == .text, line.text.count <= 20 else { return false }
+    var digits = 0
+    var cursor = ByteCursor(bytes, line.text)
+    while let scalar = cursor.next() {
+      if scalar.isAnyDigit { digits += 1 } else if !scalar.isBlank, !"-－—–·".unicodeScalars.contains(scalar) { return false }
+    }
+    return (1...4).contains(digits)
   }
 
   /// Whether a line has more than digits, signs and spaces; a page number has not.

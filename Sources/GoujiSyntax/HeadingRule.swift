@@ -14,10 +14,32 @@ enum HeadingRule {
       return Label.parse(bytes, text) == nil
     }
     if shape.endsWithComma || shape.colons > 0 && !shape.endsWithColon { return false }
+    if endsOpen(bytes, text) { return false }
     if numbering.style == .part { return shape.scalars <= 60 }
+    // 甲（类）乙（款）丙 | （项）年初预算为…: the page was too narrow for the name.
+    if let next, next.isPlainText, ["（类）", "（款）", "（项）"].contains(where: { bytes[next.text.start..<next.text.end].starts(with: $0.utf8) }) {
+      return false
+    }
+    // 比上年增加了 | 4.27万元: no heading or item begins with an amount.
+    if let next, beginsWithAmount(bytes, next.content) { return false }
     // A full line that runs on in the next one is a sentence that the page was too narrow for.
     if shape.scalars >= 26, let next, next.isPlainText { return false }
     return shape.scalars <= 60 && shape.commas <= 1 && (shape.commas == 0 || shape.scalars <= 30)
+  }
+
+  /// 支出决算为: what follows is on the next page.
+  private static func endsOpen(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    let text = bytes.text(range)
+    return ["为", "是", "占", "较", "达"].contains { text.hasSuffix($0) }
+  }
+
+  /// Whether `range` begins with a number and a unit of money, or a percentage.
+  static func beginsWithAmount(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    cursor.skip { $0.isBlank }
+    guard let number = NumberLexer.lex(bytes, at: cursor.index, end: range.end, context: .prose) else { return false }
+    let behind = ByteCursor(bytes, TextRange(number.range.end, range.end))
+    return ["万元", "元", "亿元", "%", "％"].contains { behind.looking(at: $0) }
   }
 
   /// Whether an unnumbered line reads as a title: short, no punctuation of a sentence, no figure.

@@ -101,7 +101,9 @@ struct Line {
     strip(&cursor)
     text = TextRange(cursor.index, max(Self.trimmedEnd(bytes, content), cursor.index))
     numbering = Numbering.parse(bytes, at: text.start, end: text.end)
-    if let ordinal = numbering, ordinal.style == .arabic, !hasWord(bytes, from: ordinal.range.end) { numbering = nil }
+    if let ordinal = numbering, ordinal.style == .arabic, !hasWord(bytes, from: ordinal.range.end) || isSplitAmount(bytes, ordinal) {
+      numbering = nil
+    }
     if hashes > 0 {
       shape = .hashed
     } else if numbering != nil {
@@ -120,6 +122,14 @@ struct Line {
       if scalar.isHan || scalar.isLatin { return true }
     }
     return isEmpty
+  }
+
+  /// `11. 91万元，主要用于…`: an amount with a space behind its point, not an entry numbered 11.
+  private func isSplitAmount(_ bytes: [UInt8], _ ordinal: Numbering) -> Bool {
+    guard let number = NumberLexer.lex(bytes, at: ordinal.range.start, end: text.end, context: .prose), number.hasPoint,
+      number.range.end > ordinal.range.end, number.decimal?.scale ?? 0 <= 2
+    else { return false }
+    return HeadingRule.beginsWithAmount(bytes, TextRange(ordinal.range.start, text.end))
   }
 
   /// Moves behind Markdown marks: bullets, `#`, `**`, `<b>`.

@@ -48,11 +48,11 @@ package enum NumberLexer {
     if context == .cell, let odd = misgrouped(groups) { groups = odd }
     let pointed = point(groups, context: context)
     if groups.token.isGrouped {
-      // In prose `12, 300` may be two figures; a decimal part behind it settles that it is one.
+      // In prose `12, 300` may be two figures; a decimal part or a unit of money behind it settles that it is one.
       if let pointed {
         (cursor, digits, token) = (pointed.cursor, pointed.digits, pointed.token)
       } else {
-        let taken = context == .cell ? groups : sound
+        let taken = context == .cell || isMoney(groups.cursor) ? groups : sound
         (cursor, digits, token) = (taken.cursor, taken.digits, taken.token)
       }
     } else if let pointed {
@@ -61,6 +61,12 @@ package enum NumberLexer {
     token.range.end = cursor.index
     token.decimal = digits.decimal
     return token
+  }
+
+  private static func isMoney(_ cursor: ByteCursor) -> Bool {
+    var cursor = cursor
+    cursor.skip { $0 == " " }
+    return cursor.looking(at: "万") || cursor.looking(at: "元") || cursor.looking(at: "亿")
   }
 
   private struct Lookahead {

@@ -25,6 +25,7 @@ enum NumeralRecognizer {
         return documentNumber(behind) ?? token.range.end
       }
       if token.wholeDigits == 4, behind.looking(at: "年") { return date(behind) }
+      if token.wholeDigits == 4, isYear(bytes, token), let next = nextLine(behind), next.looking(at: "年") { return date(next) }
       if token.wholeDigits == 4, behind.looking(at: "-") || behind.looking(at: "—") || behind.looking(at: "至"),
         isYear(bytes, token)
       {
@@ -44,6 +45,15 @@ enum NumeralRecognizer {
       if token.wholeDigits >= 12, UnitTable.unit(bytes, at: behind.index, end: end) == nil { return token.range.end }
     }
     return nil
+  }
+
+  /// Behind the end of the line that `cursor` stands at, and the spaces that the next one begins with.
+  private static func nextLine(_ cursor: ByteCursor) -> ByteCursor? {
+    var cursor = cursor
+    let hasReturn = cursor.take("\r")
+    guard cursor.take("\n") || hasReturn else { return nil }
+    cursor.skip { $0 == " " || $0 == "\u{3000}" }
+    return cursor
   }
 
   /// The end of `2024.12.31`, `2024-12-31` or `2024/12/31`.

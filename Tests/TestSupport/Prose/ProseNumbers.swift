@@ -28,9 +28,11 @@ extension ProseWriter {
     if change {
       // The difference is printed too, and the percentage is computed from that print.
       let difference = style.steps(abs(part.cents - whole.cents))
+      // Nobody divides by another base than the one in print.
+      let base = numerator + (part.cents > whole.cents ? -difference : difference)
+      let usesPrint = style.usesPrinted && !style.isYuan && base == denominator
       write(
-        percent: difference,
-        of: style.usesPrinted && !style.isYuan ? numerator + (part.cents > whole.cents ? -difference : difference) : whole.cents,
+        percent: usesPrint ? difference : abs(part.cents - whole.cents), of: usesPrint ? base : whole.cents,
         RecordedFigure(
           kind: .percent, range: 0..<0, unit: nil, key: "\(name)(\(part.key)/\(whole.key))", numerator: 0, terms: [part, whole]))
       return
