@@ -1,3 +1,4 @@
+import GoujiRules
 import GoujiText
 import GoujiWorkspace
 
@@ -38,6 +39,15 @@ struct BaselineRun {
       self.problem = problem
       Output.error(problem.line(language))
     }
+  }
+
+  /// The findings of `file` that are not known: what is accepted is not repaired either. When the baseline is written
+  /// anew, nothing is known yet.
+  func new(in file: LintedFile) -> [Finding] {
+    guard path != nil, !updates else { return file.findings }
+    var (baseline, file) = (baseline, file)
+    baseline.apply(to: &file)
+    return file.findings
   }
 
   /// Moves the known findings of `file` aside; when the baseline is written anew, they are all known.

@@ -82,7 +82,11 @@ enum LintVerb: Verb {
       switch outcome {
       case .success(var file):
         for problem in file.configurationProblems where reported.insert(problem).inserted { fail(problem.asReadingProblem) }
-        if options.has("--diff") || options.has("--fix"), !Repairs.run(&file, linter, options, language) { exit = .failure }
+        if options.has("--diff") || options.has("--fix"),
+          !Repairs.run(baseline.new(in: file), of: &file, linter, options, language)
+        {
+          exit = .failure
+        }
         baseline.apply(to: &file)
         if isShown { Output.write(reporter.report(file)) }
         if exit == .clean, let failureLevel, file.findings.contains(where: { $0.severity >= failureLevel }) { exit = .findings }

@@ -97,6 +97,24 @@ import Testing
     }
   }
 
+  /// What is accepted is not repaired; what is new is.
+  @Test func knownFindingsAreNotRepaired() throws {
+    try Self.withFolder { folder in
+      let path = try folder.write(Self.report)
+      #expect(try Self.lint(folder, "--update-baseline", path).status == 0)
+      let run = try Self.lint(folder, "--fix", path)
+      #expect(run.status == 0 && run.errors.isEmpty && run.output.contains("另有4条在基线中"))
+      #expect(try Self.lint(folder, "--diff", path).output.isEmpty)
+      let new = Self.report + "\n𠮷祥路项目等全年支出合计1,692.20万元{=支出决算表!合计!本年支出合计}。\n"
+      let fixed = try Self.lint(folder, "--fix", try folder.write(new))
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(fixed.status == 0 && text == new.replacingOccurrences(of: "1,692.20", with: "1,629.02"), "\(fixed)")
+      // A baseline that is written anew holds what repairs leave.
+      let anew = try Self.lint(folder, "--fix", "--update-baseline", try folder.write(Self.report))
+      #expect(anew.status == 0 && !anew.errors.contains("基线有4条"))
+    }
+  }
+
   @Test func badBaselinesEndWithTwo() throws {
     try Self.withFolder { folder in
       let path = try folder.write(Self.report)
