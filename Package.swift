@@ -37,6 +37,10 @@ let package = Package(
       resources: [.embedInCode("Pages/rules.md")]),
     .target(name: "GoujiWorkspace", dependencies: ["GoujiRules"]),
 
+    // MARK: Formats for other programs
+
+    .target(name: "GoujiFormats", dependencies: ["GoujiWorkspace"]),
+
     // MARK: Editors
 
     .target(name: "GoujiEditor", dependencies: ["GoujiWorkspace"]),
@@ -45,7 +49,7 @@ let package = Package(
 
     // MARK: Programs
 
-    .executableTarget(name: "gouji", dependencies: ["GoujiServer"]),
+    .executableTarget(name: "gouji", dependencies: ["GoujiServer", "GoujiFormats"]),
 
     // MARK: Tests
 

@@ -50,6 +50,8 @@ package struct Finding: Sendable {
   package var isCertain = false
   /// Repairs, the best first.
   package var fixes: [Fix] = []
+  /// Which finding it is, wherever its lines move to: empty unless the linter was asked for it.
+  package var fingerprint = ""
 
   /// A finding at `range` of a rule about markup or form, as loud as the registry says.
   package init(

@@ -1,6 +1,7 @@
 import GoujiEditor
 import GoujiProtocol
 import GoujiRelations
+import GoujiRules
 import GoujiText
 import Synchronization
 

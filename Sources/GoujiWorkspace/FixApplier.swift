@@ -141,6 +141,25 @@ package enum FixApplier {
     return .success(())
   }
 
+  /// Writes `bytes` into the file at `path`, which is made where there is none: wholly or not at all.
+  package static func write(path: String, _ bytes: [UInt8]) -> Result<Void, WriteFailure> {
+    switch FileReading.read(path) {
+    case .success(let old): return old == bytes ? .success(()) : write(path: path, original: old, new: bytes)
+    case .failure(.notFound) where !path.utf8.contains(0): break
+    case .failure(let failure): return .failure(.unreadable(failure))
+    }
+    let folder = folder(of: path)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return .failure(reason(errno, in: folder)) }
+    var failure = writeAll(bytes, to: descriptor).map { reason($0) }
+    if close(descriptor) != 0, failure == nil { failure = reason(errno) }
+    if let failure {
+      unlink(path)
+      return .failure(failure)
+    }
+    return .success(())
+  }
+
   /// The file that a path leads to, if it is a link; otherwise the path itself.
   private static func resolve(_ path: String) -> String? {
     var status = stat()

@@ -7,6 +7,8 @@ package struct LintedFile: Sendable {
   package var source: SourceText
   /// What was found, in the order of the document.
   package var findings: [Finding]
+  /// What was found, but stands in the baseline.
+  package var known: [Finding] = []
   /// How many figures of the prose were seen, bound and witnessed.
   package var figures: FigureCounts
   /// How many cells of standard and score tables hold figures, and how many some relation pins.

@@ -17,6 +17,8 @@ package struct Linter: Sendable {
     package var ignore: [String] = []
     /// Whether configuration files are looked for.
     package var readsConfiguration = true
+    /// Whether findings get fingerprints.
+    package var fingerprints = false
 
     /// The usual settings.
     package init() {}
@@ -65,9 +67,10 @@ package struct Linter: Sendable {
     let neighbours = Neighbours(of: report, in: run, read: read)
     let result = Checker.check(report, profile, lastYear: neighbours.lastYear, units: neighbours.units)
     let options = Findings.Options(showsTails: configuration.showsTails ?? false)
-    let findings = neighbours.findings + Findings.all(result, options)
+    var findings = configuration.apply(to: neighbours.findings + Findings.all(result, options))
+    if settings.fingerprints { Fingerprints.add(to: &findings, report) }
     var file = LintedFile(
-      source: report.tree.source, findings: configuration.apply(to: findings),
+      source: report.tree.source, findings: findings,
       figures: LintedFile.FigureCounts(
         total: result.countedProse.count, bound: result.boundProse, witnessed: result.witnessedProseCount),
       cells: LintedFile.CellCounts(total: result.cells.count, witnessed: result.witnessed.count))

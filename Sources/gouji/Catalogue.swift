@@ -18,6 +18,7 @@ protocol CatalogueVerb: Verb {
 extension CatalogueVerb {
   static var usage: String { "[--format text|json]" }
   static var options: [OptionSpec] { [SingleFile.formatOption] }
+  static var arguments: Completion { .nothing }
 
   static func run(_ options: ParsedOptions, _ language: Language, _ environment: Environment) throws(UsageError)
     -> ExitCode

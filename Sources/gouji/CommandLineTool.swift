@@ -9,7 +9,7 @@ enum CommandLineTool {
   static var verbs: [any Verb.Type] {
     [
       LintVerb.self, FiguresVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self, FormatVerb.self,
-      BindVerb.self, FillVerb.self, TreeVerb.self, ServerVerb.self,
+      BindVerb.self, FillVerb.self, TreeVerb.self, ServerVerb.self, CompletionsVerb.self,
     ]
   }
 
@@ -93,6 +93,12 @@ protocol Verb {
   static var summary: Localized { get }
   /// Its own options.
   static var options: [OptionSpec] { get }
+  /// What its other arguments are: files, unless it says otherwise.
+  static var arguments: Completion { get }
   /// Runs it.
   static func run(_ options: ParsedOptions, _ language: Language, _ environment: Environment) throws(UsageError) -> ExitCode
+}
+
+extension Verb {
+  static var arguments: Completion { .files }
 }

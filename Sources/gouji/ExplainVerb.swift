@@ -12,6 +12,7 @@ enum ExplainVerb: Verb {
   static let usage = "RULE | FILE:LINE[:COL]"
   static let summary = Localized("说明一条规则，或说明一个数由哪些数算出", "explain a rule, or the derivation of a figure")
   static let options: [OptionSpec] = []
+  static let arguments = Completion.rulesOrFiles
 
   static func run(_ options: ParsedOptions, _ language: Language, _ environment: Environment) throws(UsageError)
     -> ExitCode

@@ -1,3 +1,4 @@
+import GoujiFormats
 import GoujiRules
 import GoujiText
 import GoujiWorkspace
@@ -5,12 +6,19 @@ import GoujiWorkspace
 /// `gouji lint PATH…`: lists what is wrong in reports.
 enum LintVerb: Verb {
   static let name = "lint"
-  static let usage = "[--format text|json] [--show-tails] [--jobs N] PATH…"
+  static let usage = "[--format text|json|sarif|…] [--baseline FILE] [--fail-on LEVEL] [--fix | --diff] PATH…"
   static let summary = Localized("核对报告，列出数字不符之处", "check reports and list the figures that disagree")
   static let options = [
     OptionSpec(
-      name: "--format", value: Localized("格式", "FORMAT"), choices: ["text", "json"],
-      help: Localized("输出格式：text（缺省）或 json", "output: text (default) or json")),
+      name: "--format", value: Localized("格式", "FORMAT"), choices: ReportFormat.allCases.map(\.rawValue),
+      help: Localized(
+        "输出格式：text（缺省）、json、sarif、github、gitlab、junit、rdjson",
+        "output: text (default), json, sarif, github, gitlab, junit, rdjson")),
+    OptionSpec(
+      name: "--fail-on", value: Localized("轻重", "LEVEL"), choices: FailureLevel.names,
+      help: Localized(
+        "有这样重或更重的问题就以 1 结束：error、warning（缺省）、info、hint；never 不因问题以 1 结束",
+        "end with 1 at findings this loud or louder: error, warning (default), info, hint; never: at none")),
     OptionSpec(name: "--show-tails", help: Localized("也列出尾差（四舍五入可以解释的差额）", "also list rounding differences")),
     ManyFiles.standardInputOption,
     OptionSpec(
@@ -19,6 +27,7 @@ enum LintVerb: Verb {
     OptionSpec(
       name: "--ignore", value: Localized("规则", "RULES"),
       help: Localized("不报告这些规则", "not these rules")),
+    BaselineRun.fileOption, BaselineRun.updateOption,
     OptionSpec(name: "--fix", help: Localized("改正有把握的错误", "repair what is certain")),
     OptionSpec(name: "--diff", help: Localized("只显示改正前后的差别，不改文件", "show the repairs as a diff, change nothing")),
     OptionSpec(name: "--no-config", help: Localized("不读取配置文件", "read no configuration file")),
@@ -49,39 +58,65 @@ enum LintVerb: Verb {
     settings.select = try rules(options.values["--select"])
     settings.ignore = try rules(options.values["--ignore"])
     settings.readsConfiguration = !options.has("--no-config")
-    let color = options.values["--color"] ?? "auto"
-    let isColored = color == "always" || (color == "auto" && environment.isColorTerminal)
+    settings.fingerprints = true
+    var baseline = try BaselineRun(options, language)
+    if baseline.problem != nil { return .failure }
     let found = ManyFiles.find(options)
-    var reporter: any Reporter =
-      options.values["--format"] == "json" ? JSONReporter(language: language) : TextReporter(language: language, isColored: isColored)
+    let linter = Linter(settings).knowing(found.files, jobs: jobs)
+    let failureLevel = FailureLevel.severity(options)
+    var reporter = reporter(options, language, environment, linter)
+    let isShown = !options.has("--diff")
     var exit = ExitCode.clean
-    for problem in found.problems {
+    func fail(_ problem: ReadingProblem) {
       exit = .failure
       Output.error(problem.line(language))
+      if isShown { Output.write(reporter.fail(problem)) }
     }
-    let linter = Linter(settings).knowing(found.files, jobs: jobs)
+    if isShown { Output.write(reporter.begin()) }
+    for problem in found.problems { fail(problem.asReadingProblem) }
     var reported: Set<ConfigurationProblem> = []
-    if !options.has("--diff") { reporter.begin() }
     ParallelLint.run(
       found.files, jobs: jobs, linter: linter,
       standardInputName: ManyFiles.standardInputName(options)
     ) { outcome in
       switch outcome {
       case .success(var file):
-        for problem in file.configurationProblems where reported.insert(problem).inserted {
+        for problem in file.configurationProblems where reported.insert(problem).inserted { fail(problem.asReadingProblem) }
+        if options.has("--diff") || options.has("--fix"),
+          !Repairs.run(baseline.new(in: file), of: &file, linter, options, language)
+        {
           exit = .failure
-          Output.error(problem.line(language))
         }
-        if options.has("--diff") || options.has("--fix"), !Repairs.run(&file, linter, options, language) { exit = .failure }
-        if !options.has("--diff") { reporter.report(file) }
-        if exit == .clean, file.findings.contains(where: { $0.severity >= .warning }) { exit = .findings }
-      case .failure(let problem):
-        exit = .failure
-        Output.error(problem.line(language))
+        baseline.apply(to: &file)
+        if isShown { Output.write(reporter.report(file)) }
+        if exit == .clean, let failureLevel, file.findings.contains(where: { $0.severity >= failureLevel }) { exit = .findings }
+      case .failure(let problem): fail(problem)
       }
     }
-    if !options.has("--diff") { reporter.end() }
-    return exit
+    if isShown { Output.write(reporter.end()) }
+    return baseline.finish(exit)
+  }
+
+  /// The reporter that a call asks for.
+  private static func reporter(
+    _ options: ParsedOptions, _ language: Language, _ environment: Environment, _ linter: Linter
+  ) -> any Reporter {
+    let color = options.values["--color"] ?? "auto"
+    var context = ReportingContext(language: language)
+    context.isColored = color == "always" || (color == "auto" && environment.isColorTerminal)
+    context.failureLevel = FailureLevel.severity(options)
+    context.hasBaseline = options.has("--baseline")
+    context.version = CommandLineTool.version
+    context.folder = environment.folder
+    context.time = environment.time
+    context.rule = { id, path in
+      let profile = linter.configuration(for: path).profile
+      guard let rule = RuleRegistry.all(profile).first(where: { $0.id == id }),
+        let page = RuleText.page(id, profile, language)
+      else { return nil }
+      return (rule, page)
+    }
+    return (options.values["--format"].flatMap { ReportFormat(rawValue: $0) } ?? .text).reporter(context)
   }
 
   /// The rules of a comma-separated list; each must be known, or begin the name of one.
@@ -99,14 +134,4 @@ enum LintVerb: Verb {
           "there is no rule “\(name)”" + (near.map { ", did you mean \($0)?" } ?? "")))
     }
   }
-}
-
-/// Shows linted files in one format.
-protocol Reporter {
-  /// Before the first file.
-  mutating func begin()
-  /// One file.
-  mutating func report(_ file: LintedFile)
-  /// Behind the last file.
-  mutating func end()
 }

@@ -10,6 +10,31 @@ struct OptionSpec {
   var choices: [String] = []
   /// What it does.
   var help: Localized
+
+  /// What a shell may complete behind it.
+  var completion: Completion {
+    guard let value else { return .nothing }
+    if !choices.isEmpty { return .words(choices) }
+    switch value.english {
+    case "PATH", "FILE": return .files
+    case "RULES": return .rules
+    default: return .nothing
+    }
+  }
+}
+
+/// What a shell may complete in the place of a word.
+enum Completion: Equatable {
+  /// Nothing in particular.
+  case nothing
+  /// Files and folders.
+  case files
+  /// The ids of rules.
+  case rules
+  /// The ids of rules, and files.
+  case rulesOrFiles
+  /// One of these words.
+  case words([String])
 }
 
 /// A call that cannot be understood.

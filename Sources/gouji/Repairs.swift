@@ -1,13 +1,15 @@
+import GoujiRules
 import GoujiText
 import GoujiWorkspace
 
 /// `--fix` and `--diff`: the repairs that are certain.
 enum Repairs {
-  /// Repairs `file`, or shows how; then `file` is what is left. `false` where the file could not be written.
+  /// Repairs what `findings` say of `file`, or shows how; then `file` is what is left. `false` where the file could not
+  /// be written.
   static func run(
-    _ file: inout LintedFile, _ linter: Linter, _ options: ParsedOptions, _ language: Language
+    _ findings: [Finding], of file: inout LintedFile, _ linter: Linter, _ options: ParsedOptions, _ language: Language
   ) -> Bool {
-    let edits = FixApplier.select(file.findings)
+    let edits = FixApplier.select(findings)
     guard !edits.isEmpty else { return true }
     let path = file.source.path
     let old = file.source.bytes

@@ -9,6 +9,7 @@ enum ServerVerb: Verb {
   static let options = [
     OptionSpec(name: "--stdio", help: Localized("缺省就是如此；只为照顾习惯写它的编辑器", "the default; for editors that insist on saying so"))
   ]
+  static let arguments = Completion.nothing
 
   static func run(_ options: ParsedOptions, _ language: Language, _ environment: Environment) throws(UsageError)
     -> ExitCode

@@ -21,8 +21,18 @@ package enum Program {
     return folder.appendingPathComponent("gouji")
   }()
 
+  /// A program that ends without reading its input must not end the tests as well.
+  private static let ignoresBrokenPipes: Bool = {
+    signal(SIGPIPE, SIG_IGN)
+    return true
+  }()
+
   /// Runs the program with `arguments`, `input` on standard input.
-  package static func run(_ arguments: String..., input: [UInt8] = []) throws -> Run {
+  package static func run(_ arguments: String..., input: [UInt8] = []) throws -> Run { try run(arguments, input: input) }
+
+  /// Runs the program with `arguments`, `input` on standard input.
+  package static func run(_ arguments: [String], input: [UInt8] = []) throws -> Run {
+    _ = ignoresBrokenPipes
     let process = Process()
     process.executableURL = url
     process.arguments = arguments

@@ -4,26 +4,24 @@ import GoujiWorkspace
 
 /// Findings for people: place and message, the source line with carets under it, related places, and a count.
 struct TextReporter: Reporter {
-  /// The language of what is shown.
-  let language: Language
-  /// Whether colours are used.
-  let isColored: Bool
+  private let language: Language
+  private let isColored: Bool
   private var counts: [Severity: Int] = [:]
   private var files = 0
+  private var known = 0
   private var cells = (total: 0, witnessed: 0)
 
-  init(language: Language, isColored: Bool) {
-    self.language = language
-    self.isColored = isColored
+  init(_ context: ReportingContext) {
+    language = context.language
+    isColored = context.isColored
   }
 
   /// More related places than this are counted, not shown.
   private static let mostRelated = 6
 
-  mutating func begin() {}
-
-  mutating func report(_ file: LintedFile) {
+  mutating func report(_ file: LintedFile) -> String {
     files += 1
+    known += file.known.count
     cells.total += file.cells.total
     cells.witnessed += file.cells.witnessed
     var text = ""
@@ -31,10 +29,10 @@ struct TextReporter: Reporter {
       counts[finding.severity, default: 0] += 1
       text += self.text(finding, file.source)
     }
-    if !text.isEmpty { Output.write(text) }
+    return text
   }
 
-  mutating func end() {
+  mutating func end() -> String {
     let severities = Severity.allCases.reversed().compactMap { severity in
       counts[severity].map { "\(severity.name.text(language)) \($0)" }
     }
@@ -43,7 +41,8 @@ struct TextReporter: Reporter {
       "共\(files)个文件；表中\(cells.total)个数，其中\(cells.witnessed)个有勾稽关系印证",
       "\(files) files; \(cells.total) figures in tables, \(cells.witnessed) of them pinned by a relation"
     ).text(language)
-    Output.write("\(summary)。\(checked)。\n".replacingStops(language))
+    let old = known == 0 ? "" : Localized("另有\(known)条在基线中。", "\(known) more in the baseline. ").text(language)
+    return "\(summary)。\(old)\(checked)。\n".replacingStops(language)
   }
 
   // MARK: One finding

@@ -1,5 +1,4 @@
 import GoujiRelations
-import GoujiRules
 import GoujiText
 
 /// The page of a rule as Markdown: for hover, completion, and files that diagnostics link to.

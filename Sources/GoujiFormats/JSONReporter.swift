@@ -6,25 +6,31 @@ import GoujiWorkspace
 
 /// `{"schema":"gouji.lint/1","files":[…]}`: stable; every file linted is listed, one a line.
 ///
-/// Offsets are UTF-8 bytes from 0; lines and columns from 1, columns in Unicode scalars.
+/// Offsets are UTF-8 bytes from 0; lines and columns from 1, columns in Unicode scalars. With a baseline, `known` behind
+/// the files counts the findings that stand in it.
 struct JSONReporter: Reporter {
-  /// The language of messages and titles.
-  let language: Language
+  private let language: Language
+  private let hasBaseline: Bool
   private var isFirst = true
+  private var known = 0
 
-  init(language: Language) { self.language = language }
-
-  mutating func begin() { Output.write("{\"schema\":\"gouji.lint/1\",\"files\":[") }
-
-  mutating func report(_ file: LintedFile) {
-    Output.write(isFirst ? "\n" : ",\n")
-    isFirst = false
-    var json = JSONWriter()
-    write(file, to: &json)
-    Output.write(json.bytes)
+  init(_ context: ReportingContext) {
+    language = context.language
+    hasBaseline = context.hasBaseline
   }
 
-  mutating func end() { Output.write("\n]}\n") }
+  mutating func begin() -> String { "{\"schema\":\"gouji.lint/1\",\"files\":[" }
+
+  mutating func report(_ file: LintedFile) -> String {
+    let separator = isFirst ? "\n" : ",\n"
+    isFirst = false
+    known += file.known.count
+    var json = JSONWriter()
+    write(file, to: &json)
+    return separator + String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  mutating func end() -> String { hasBaseline ? "\n],\"known\":\(known)}\n" : "\n]}\n" }
 
   private func write(_ file: LintedFile, to json: inout JSONWriter) {
     json.object { json in
