@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Drives the server from real editors: run.sh neovim|emacs|lsp-mode|vim|kate|pytest …
+# Drives the server from real editors: run.sh neovim|emacs|lsp-mode|vim|kate|vscode|pytest …
 #
 # GOUJI is the program (.build/release/gouji), NVIM the Neovim to use, PYTHON one with lsprotocol and pytest-lsp. Every session
 # goes through record.py and is held to the protocol's types afterwards. Output stays in OUT (.build/editors).
@@ -52,6 +52,9 @@ for editor in "$@"; do
     ;;
   kate)
     PATH=$path CONFIG=$root/Editors/kate/settings.json timeout 180 bash "$here/kate/session.sh" > log.txt 2>&1 || true
+    ;;
+  vscode)
+    PATH=$path timeout 120 "${NODE:-node}" "$here/vscode/session.js" "${EXTENSION:-$root/Editors/vscode}" > log.txt 2>&1 || true
     ;;
   pytest)
     PATH=$path "$python" -m pytest -q -p no:cacheprovider -o asyncio_default_fixture_loop_scope=function \
