@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the highlighters to the language server: check.py [--record] GOUJI textmate|vim|kate|emacs …
 
-Each engine tokenises the sample reports, the file with every construct, and every example of the specification. Every character of
+Each engine tokenises the sample reports, the file with every construct, the words of the EBNF, and every example of the specification. Every character of
 every semantic token must lie in a class that Grammar/highlighting.json has for its kind, and what a highlighter takes for a figure,
 a unit or a name must be one for the server. The pieces of two files are recorded in snapshots/; --record writes them anew."""
 import importlib
@@ -10,6 +10,7 @@ import pathlib
 import re
 import sys
 
+import ebnf_words
 from server_tokens import Server
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -84,9 +85,12 @@ def main(arguments):
     record = "--record" in arguments
     program, *engines = [a for a in arguments if a != "--record"]
     server = Server(program)
-    texts = [(name, text, list(server.tokens(text))) for name, text in [*files(), *examples()]]
+    words, wanted = ebnf_words.text()
+    texts = [(name, text, list(server.tokens(text))) for name, text in [("gouji.ebnf", words), *files(), *examples()]]
     server.close()
-    bad = 0
+    unknown = list(ebnf_words.missing(words, wanted, texts[0][2]))
+    print(*unknown, f"{'not ok' if unknown else 'ok'} server: {len(wanted)} words of the grammar", sep="\n")
+    bad = len(unknown)
     for engine in engines:
         classes_of = importlib.import_module(ENGINES[engine]).classes
         count, problems = 0, []
