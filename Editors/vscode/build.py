@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Builds the extension: build.py [FOLDER]     (FOLDER/gouji-VERSION.vsix, usually in .build)
 
-A .vsix is a zip: the extension below extension/, its manifest once more as XML, and the types of its files. The grammar and the schema
-of gouji.json are taken from where they live in the repository. The same files give the same bytes."""
+A .vsix is a zip: the extension below extension/, its manifest once more as XML, and the types of its files. The grammar, the icon and the
+schema of gouji.json are taken from where they live in the repository. The same files give the same bytes."""
 import json
 import pathlib
 import sys
@@ -13,6 +13,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 ELSEWHERE = {
     "gouji.tmLanguage.json": ROOT / "Grammar" / "gouji.tmLanguage.json",
+    "icons/gouji.svg": ROOT / "Editors" / "gouji.svg",
     "gouji.schema.json": ROOT / "Editors" / "gouji.schema.json",
 }
 TYPES = {
