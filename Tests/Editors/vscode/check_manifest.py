@@ -35,8 +35,7 @@ def shipped_schema(end):
 
 
 def errors(schema, value):
-    kind = jsonschema.validators.validator_for(schema)
-    return [f"{error.json_path}: {error.message[:200]}" for error in kind(schema).iter_errors(value)]
+    return [f"{error.json_path}: {error.message[:200]}" for error in jsonschema.Draft7Validator(schema).iter_errors(value)]
 
 
 archive = zipfile.ZipFile(sys.argv[1])
@@ -118,6 +117,16 @@ def package():
     yield from (each.attrib["Path"] for each in listing.iter(f"{space}Asset") if each.attrib["Path"] not in names)
 
 
+def token_scopes():
+    """The scopes that semantic tokens take from are those that the table has for their kinds."""
+    table = json.loads((ROOT / "Grammar" / "highlighting.json").read_text(encoding="utf-8"))["kinds"]
+    (entry,) = contributes["semanticTokenScopes"]
+    yield from set(table) ^ set(entry["scopes"])
+    for kind, scopes in entry["scopes"].items():
+        listed = table.get(kind, {}).get("textmate", [])
+        yield from (f"{kind}: {scope}" for scope in scopes if not any(scope.startswith(each + ".") for each in listed))
+
+
 languages = {language["id"] for language in contributes["languages"]}
 commands = {each["command"] for each in contributes["commands"]}
 known_points = {"languages", "grammars", "snippets", "jsonValidation", "semanticTokenScopes", "configurationDefaults", "configuration",
@@ -126,6 +135,7 @@ expect("contribution points", set(contributes) ^ known_points)
 expect("languages are declared", {each["language"] for key in ("grammars", "snippets", "semanticTokenScopes") for each in contributes[key]} - languages)
 expect("the grammar's scope", [g["scopeName"] for g in contributes["grammars"] if g["scopeName"] != read("gouji.tmLanguage.json")["scopeName"]])
 expect("commands in menus are declared", {each["command"] for menu in contributes["menus"].values() for each in menu} - commands)
+expect("scopes of semantic tokens", token_scopes())
 expect("settings", settings())
 expect("settings are those of the server", server_settings())
 expect("texts in both languages", texts())
