@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Holds the highlighters to the language server: check.py [--record] GOUJI textmate|vim|kate|emacs …
 
-Each engine tokenises the sample reports, the file with every construct, the words of the EBNF, and every example of the specification. Every character of
-every semantic token must lie in a class that Grammar/highlighting.json has for its kind, and what a highlighter takes for a figure,
-a unit or a name must be one for the server. The pieces of two files are recorded in snapshots/; --record writes them anew."""
+Each engine tokenises the sample reports, the profiles, the file with every construct, the words of the EBNF, and every example of the
+specification. Every character of every semantic token must lie in a class that Grammar/highlighting.json has for its kind, and what
+a highlighter takes for a figure, a unit or a name must be one for the server. The pieces of the constructs, and in TextMate of the
+sample report, are recorded in snapshots/, and a stale one fails; --record writes them anew."""
 import importlib
 import json
 import pathlib
@@ -17,7 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TABLE = json.loads((ROOT / "Grammar" / "highlighting.json").read_text(encoding="utf-8"))
 ENGINES = {"textmate": "textmate", "vim": "vim_syntax", "kate": "kate_syntax", "emacs": "emacs_faces"}
-SNAPSHOTS = {"constructs": HERE / "constructs.gouji", "report": ROOT / "Tests" / "Samples" / "report.gouji"}
+CONSTRUCTS, REPORT = HERE / "constructs.gouji", ROOT / "Tests" / "Samples" / "report.gouji"
 FENCE = re.compile(r"^`{16} example (\w+)\n(.*?)^`{16}$", re.DOTALL | re.MULTILINE)
 
 
@@ -32,7 +33,7 @@ def examples():
 
 
 def files():
-    paths = [HERE / "constructs.gouji", *sorted((ROOT / "Tests" / "Samples").rglob("*.gouji"))]
+    paths = [CONSTRUCTS, *sorted((ROOT / "Tests" / "Samples").rglob("*.gouji"))]
     paths += sorted((ROOT / "Sources").rglob("*.gouji"))
     for path in paths:
         yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
@@ -97,10 +98,10 @@ def main(arguments):
         for name, text, tokens in texts:
             count += len(tokens)
             problems += compare(name, text, tokens, engine, classes_of(text))
-        for title, path in SNAPSHOTS.items():
+        for path in [CONSTRUCTS, REPORT] if engine == "textmate" else [CONSTRUCTS]:
             text = path.read_text(encoding="utf-8")
             new = "\n".join(pieces(text, classes_of(text))) + "\n"
-            golden = HERE / "snapshots" / f"{title}.{engine}.tsv"
+            golden = HERE / "snapshots" / f"{path.stem}.{engine}.tsv"
             if record:
                 golden.parent.mkdir(exist_ok=True)
                 golden.write_text(new, encoding="utf-8")
