@@ -188,9 +188,10 @@
 
 (defun gouji--fontify-row (start end)
   "Colour the cells of a table's row from START to END: figures that are a whole cell, and markup."
-  (let ((parting (if (save-excursion (goto-char start) (looking-at "[ 　]*|")) "^|\n" "^\t\n")))
+  (let ((parting (if (save-excursion (goto-char start) (looking-at "[ 　]*|")) "^|\n" "^\t\n"))
+        (done nil))
     (goto-char start)
-    (while (<= (point) end)
+    (while (and (<= (point) end) (not done))
       (let ((from (point)))
         (skip-chars-forward parting end)
         (let ((stop (point)))
@@ -213,7 +214,7 @@
                 (gouji--face (+ number (match-beginning 2)) (+ number (match-end 2)) 'gouji-number-face))
                (t (goto-char number)
                   (while (and (skip-chars-forward "^{｛" stop) (< (point) stop)) (unless (gouji--fontify-markup stop) (forward-char 1)))))))
-          (goto-char (1+ stop)))))))
+          (if (< stop end) (goto-char (1+ stop)) (setq done t)))))))
 
 (defun gouji--title-p (start end)
   "Whether the text from START to END reads as a title."
@@ -287,11 +288,15 @@
      ((and (looking-at "[ \t]+[^ \t\n]") (not (looking-at "[^\t\n]*\t[^\t\n]*\t")) (setq name (gouji--directive)))
       (gouji--fontify-statement name start end))
      ;; Contents
-     ((looking-at (concat "\\(" gouji--marks "\\)\\(" gouji--numbering "\\)?\\(.*?[^ .·…　\n]\\)\\(?:\\(?:" gouji--space "*[.·]\\)\\{3,\\}" gouji--space "*"
-                          "\\|\\(?:" gouji--space "*…\\)+" gouji--space "*\\)" gouji--digit "\\{1,4\\}[ \t　]*$"))
+     ((and (< (- end start) 300)
+           (looking-at ".*\\(?:[.·]\\|…\\)[ \t　]*[0-9０-９]\\{1,4\\}[ \t　]*$")
+           (looking-at (concat "\\(" gouji--marks "\\)\\(" gouji--numbering "\\)?\\(.*?[^ .·…　\n]\\)\\(?:\\(?:" gouji--space "*[.·]\\)\\{3,\\}" gouji--space "*"
+                          "\\|\\(?:" gouji--space "*…\\)+" gouji--space "*\\)" gouji--digit "\\{1,4\\}[ \t　]*$")))
       (gouji--face (match-beginning 3) (match-end 3) 'gouji-heading-face)
       (when (match-beginning 2) (gouji--face (match-beginning 2) (match-end 2) 'gouji-numbering-face)))
-     ((looking-at (concat "\\(" gouji--marks "\\)\\(" gouji--numbering "\\)\\([^，。；\t\n]*?\\)\\(?:\\(?:[.·…] *\\)\\{5,\\}\\|\t" gouji--digit "\\{1,3\\}\\)[ 　]*$"))
+     ((and (< (- end start) 300)
+           (looking-at (concat "\\(" gouji--marks "\\)\\(" gouji--numbering "\\)\\([^，。；\t\n]*?\\)\\(?:\\(?:[.·…] *\\)\\{5,\\}\\|\t" gouji--digit
+                               "\\{1,3\\}\\)[ 　]*$")))
       (gouji--face (match-beginning 3) (match-end 3) 'gouji-heading-face)
       (gouji--face (match-beginning 2) (match-end 2) 'gouji-numbering-face))
      ((gouji--row-p) (gouji--fontify-row start end))
@@ -315,8 +320,9 @@
           (when (gouji--title-p text end) (gouji--face text end 'gouji-heading-face))
           (gouji--fontify-figures text end))
         (gouji--face number stop 'gouji-numbering-face)))
-     ((looking-at (concat gouji--marks "\\(?:[^。，；：？,;{=\t\n]\\{0,50\\}?表 *\\(?:[（(][^）)\n]*[）)]\\)?\\|" gouji--caption-field "\\)\\(?:[ \t　]*"
-                          gouji--caption-field "\\)*\\(?:\\*\\*\\|</b>\\)?[ \t　]*$"))
+     ((and (< (- end start) 240)
+           (looking-at (concat gouji--marks "\\(?:[^。，；：？,;{=\t\n]\\{0,50\\}?表 *\\(?:[（(][^）)\n]*[）)]\\)?\\|" gouji--caption-field "\\)\\(?:[ \t　]*"
+                          gouji--caption-field "\\)*\\(?:\\*\\*\\|</b>\\)?[ \t　]*$")))
       (gouji--fontify-caption start end))
      (t (gouji--fontify-figures start end)
         ;; The unit of a number at the end of the line before.

@@ -157,6 +157,11 @@ async function session() {
   await waitFor(() => found().length === 0);
   expect('it starts again after a crash', await waitFor(() => found().length > 0), state.output);
 
+  const untitled = open('report.gouji', 'untitled:Untitled-1');
+  const unsaved = () => (state.collections.get('gouji').get('untitled:Untitled-1') || []);
+  expect('a report that was never saved', await waitFor(() => unsaved().length > 0), [...state.collections.get('gouji').keys()]);
+  close(untitled);
+
   close(document);
   expect('closing clears', await waitFor(() => found().length === 0), found());
   await extension.deactivate();

@@ -195,9 +195,10 @@ const vscode = {
   },
 };
 
-/** Opens a file as the editor would. */
-function open(name) {
-  const document = new TextDocument(Uri.file(path.resolve(name)), 'gouji', fs.readFileSync(name, 'utf8'));
+/** Opens a file as the editor would, or its text as a document with another address. */
+function open(name, address) {
+  const uri = address ? Uri.parse(address) : Uri.file(path.resolve(name));
+  const document = new TextDocument(uri, 'gouji', fs.readFileSync(name, 'utf8'));
   vscode.workspace.textDocuments.push(document);
   events.onDidOpenTextDocument.fire(document);
   return document;
