@@ -17,7 +17,7 @@ from server_tokens import Server
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TABLE = json.loads((ROOT / "Grammar" / "highlighting.json").read_text(encoding="utf-8"))
-ENGINES = {"textmate": "textmate", "vim": "vim_syntax", "kate": "kate_syntax", "emacs": "emacs_faces"}
+ENGINES = {"textmate": "textmate_engine", "vim": "vim_syntax", "kate": "kate_syntax", "emacs": "emacs_faces"}
 CONSTRUCTS, REPORT = HERE / "constructs.gouji", ROOT / "Tests" / "Samples" / "report.gouji"
 FENCE = re.compile(r"^`{16} example (\w+)\n(.*?)^`{16}$", re.DOTALL | re.MULTILINE)
 

@@ -1,21 +1,9 @@
 """A report made of the words of Grammar/gouji.ebnf: every unit behind a number, every directive, every comparison sign."""
 import pathlib
-import re
+import sys
 
-EBNF = pathlib.Path(__file__).resolve().parents[2] / "Grammar" / "gouji.ebnf"
-
-
-def production(name):
-    text = EBNF.read_text(encoding="utf-8")
-    return re.search(rf"^{name} +=(.*?) ;\n", text, re.DOTALL | re.MULTILINE)[1]
-
-
-def words(name):
-    """The words in quotes of a production; of one in questions marks, those behind its colon."""
-    body = re.sub(r"\(\*.*?\*\)", "", production(name), flags=re.DOTALL)
-    listed = re.search(r"\? .*?: (.*) \?", body, re.DOTALL)
-    return listed[1].split() if listed else re.findall(r'"([^"]+)"', body)
-
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "Grammar" / "highlighters"))
+from ebnf import words  # noqa: E402
 
 UNITS = [
     word for name in ("amount unit", "percent unit", "points unit", "score unit", "multiple unit", "measure word")
