@@ -47,7 +47,7 @@ def complains(program, sample):
 
 def main(arguments):
     record = "--record" in arguments
-    (program,) = [a for a in arguments if a != "--record"]
+    (program,) = [str(pathlib.Path(a).resolve()) for a in arguments if a != "--record"]
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     if record:
         schema["$defs"]["known"]["enum"] = names(program)
