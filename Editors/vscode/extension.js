@@ -36,8 +36,6 @@ async function activate(context) {
     output.show(true);
     return result;
   });
-  // The lines over tables call this one; the server shows the result itself.
-  command('gouji.relations', (...given) => execute('gouji.relations', given));
   command('gouji.fixAll', async (...given) => {
     const place = given.length ? given : here();
     if (place) await execute('gouji.fixAll', place.slice(0, 1));

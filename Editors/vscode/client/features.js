@@ -6,6 +6,9 @@ const convert = require('./convert');
 
 const SELECTOR = [{language: 'gouji', scheme: 'file'}, {language: 'gouji', scheme: 'untitled'}];
 
+/** The commands of the server for which the extension has its own. */
+const OWN = new Set(['gouji.explain', 'gouji.fixAll', 'gouji.checkWorkspace']);
+
 /** Registers all providers; `ask(method, params, token)` asks the server, `capabilities` is what it can do. */
 function register(ask, capabilities) {
   const {languages} = vscode;
@@ -134,6 +137,16 @@ function register(ask, capabilities) {
       await ask('callHierarchy/outgoingCalls', {item: item.protocolItem}, token),
       (call) => new vscode.CallHierarchyOutgoingCall(convert.callHierarchyItem(call.to), call.fromRanges.map(convert.range))),
   }));
+
+  // Further commands of the server, which its lenses and actions may name; without arguments they are about the active document.
+  for (const command of (capabilities.executeCommandProvider || {}).commands || []) {
+    if (OWN.has(command)) continue;
+    add(vscode.commands.registerCommand(command, (...given) => {
+      const editor = vscode.window.activeTextEditor;
+      const place = given.length || !editor ? given : [editor.document.uri.toString()];
+      return ask('workspace/executeCommand', {command, arguments: place});
+    }));
+  }
 
   const changed = {codeLens: new vscode.EventEmitter(), inlayHint: new vscode.EventEmitter(), semanticTokens: new vscode.EventEmitter()};
   Object.values(changed).forEach(add);

@@ -136,6 +136,7 @@ async function session() {
   await vscode.commands.executeCommand('gouji.fixAll');
   expect('fix all', await waitFor(() => document.text.includes('25.00\t5.00')), document.text);
 
+  expect('every command of the server exists', state.commands.has('gouji.relations'), [...state.commands.keys()]);
   const manifestCommands = manifest.contributes.commands.map((each) => each.command);
   expect('every command of the manifest exists', manifestCommands.every((each) => state.commands.has(each)), manifestCommands);
 
