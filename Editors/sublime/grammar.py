@@ -6,6 +6,5 @@ import plistlib
 import sys
 
 grammar = json.loads((pathlib.Path(__file__).resolve().parents[2] / "Grammar" / "gouji.tmLanguage.json").read_text(encoding="utf-8"))
-grammar.pop("$schema", None)
 with open(sys.argv[1], "wb") as file:
     plistlib.dump(grammar, file)

@@ -11,7 +11,6 @@ def captures(**named):
 
 
 GRAMMAR = {
-    "$schema": "https://raw.githubusercontent.com/Septh/tmlanguage/master/tmLanguage.schema.json",
     "name": "Gouji",
     "scopeName": "text.gouji",
     "fileTypes": ["gouji"],

@@ -36,7 +36,6 @@ expect("sublime", client["command"] == ["gouji", "server"] and client["selector"
 with tempfile.TemporaryDirectory() as folder:
     target = pathlib.Path(folder, "Gouji.tmLanguage")
     subprocess.run([sys.executable, EDITORS / "sublime" / "grammar.py", target], check=True)
-    grammar.pop("$schema")
     expect("sublime's grammar is the grammar", plistlib.loads(target.read_bytes()) == grammar)
 
 zed = toml("zed/extension.toml")
