@@ -1,10 +1,11 @@
 ;;; gouji-eglot.el --- Gouji in Emacs with eglot  -*- lexical-binding: t -*-
-;; Load this file from init.el. Emacs 29 has eglot; before that, install it (Debian: elpa-eglot).
-;; The program `gouji' must be on `exec-path'.
 
-(define-derived-mode gouji-mode text-mode "Gouji"
-  "Final-accounts reports.")
-(add-to-list 'auto-mode-alist '("\\.gouji\\'" . gouji-mode))
+;;; Commentary:
+;; The program `gouji' must be on `exec-path'.  Emacs 29 has eglot; before that, install it (Debian: elpa-eglot).
+
+;;; Code:
+
+(require 'gouji-mode)
 
 (with-eval-after-load 'eglot
   (add-to-list 'eglot-server-programs '(gouji-mode . ("gouji" "server"))))

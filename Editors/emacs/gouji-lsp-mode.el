@@ -1,9 +1,11 @@
 ;;; gouji-lsp-mode.el --- Gouji in Emacs with lsp-mode  -*- lexical-binding: t -*-
-;; Load this file from init.el. The program `gouji' must be on `exec-path'.
 
-(define-derived-mode gouji-mode text-mode "Gouji"
-  "Final-accounts reports.")
-(add-to-list 'auto-mode-alist '("\\.gouji\\'" . gouji-mode))
+;;; Commentary:
+;; The program `gouji' must be on `exec-path'.
+
+;;; Code:
+
+(require 'gouji-mode)
 
 (with-eval-after-load 'lsp-mode
   (add-to-list 'lsp-language-id-configuration '(gouji-mode . "gouji"))

@@ -1,4 +1,4 @@
--- Neovim 0.7 or later: source this file from init.lua, or put it into the folder plugin/.
+-- Neovim 0.7 or later: put this file into the folder plugin/ of your configuration.
 -- The program `gouji` must be on the PATH.
 
 vim.api.nvim_create_autocmd({ 'BufRead', 'BufNewFile' }, {

@@ -9,6 +9,8 @@ extension ProseContext {
     mostNamed(report, [.heading, .contents]) ?? mostNamed(report, [.paragraph, .item])
   }
 
+  private static let fewestMentions = 3
+
   /// The year that blocks of `kinds` name most often, or the one after it, if that is named a third as often.
   private static func mostNamed(_ report: Report, _ kinds: Set<SyntaxKind>) -> Int? {
     var counts: [Int: Int] = [:]
@@ -22,6 +24,8 @@ extension ProseContext {
       }
     }
     guard let most = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return nil }
+    // A single mention in a sentence may be of any year.
+    if kinds.contains(.paragraph), most.value < fewestMentions { return nil }
     return (counts[most.key + 1] ?? 0) * 3 >= most.value ? most.key + 1 : most.key
   }
 

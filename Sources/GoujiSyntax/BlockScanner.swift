@@ -331,7 +331,7 @@ struct BlockScanner {
   /// Whether a line is nothing but a whole number of at most four digits, perhaps between dashes or as 第12页: the foot of
   /// a page.
   private func isPageNumber(_ line: Line) -> Bool {
-    guard line.shape == .text, line.text.count <= 24 else { return false }
+    guard line.shape == .text, line.tabs == 0, line.text.count <= 24 else { return false }
     var digits = 0
     var cursor = ByteCursor(bytes, line.text)
     while let scalar = cursor.next() {

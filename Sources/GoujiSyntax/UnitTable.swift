@@ -44,7 +44,7 @@ package enum UnitTable {
     ("平方米", .count, 0), ("平方公里", .count, 0), ("公里", .count, 0), ("米", .count, 0), ("亩", .count, 0),
     ("公顷", .count, 0), ("吨", .count, 0), ("天", .count, 0), ("周", .count, 0), ("小时", .count, 0), ("册", .count, 0),
     ("张", .count, 0), ("条", .count, 0), ("篇", .count, 0), ("门", .count, 0), ("间", .count, 0), ("座", .count, 0),
-    ("处", .count, 0), ("种", .count, 0), ("类", .count, 0), ("室", .count, 0), ("股", .count, 0), ("股室", .count, 0),
+    ("处", .count, 0), ("种", .count, 0), ("类", .count, 0), ("室", .count, 0), ("股室", .count, 0), ("股", .count, 0),
     ("科室", .count, 0), ("中心", .count, 0),
   ]
 

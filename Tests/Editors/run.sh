@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Drives the server from real editors: run.sh neovim|emacs|lsp-mode|vim|kate|pytest …
+# Drives the server from real editors: run.sh neovim|emacs|lsp-mode|vim|kate|vscode|pytest …
 #
 # GOUJI is the program (.build/release/gouji), NVIM the Neovim to use, PYTHON one with lsprotocol and pytest-lsp. Every session
 # goes through record.py and is held to the protocol's types afterwards. Output stays in OUT (.build/editors).
@@ -22,6 +22,11 @@ prepare() {
   cd "$out/$1"
 }
 
+# Does what the README of an editor says: its blocks of shell commands, from the folder of the repository.
+install() {
+  (cd "$root" && awk '/^```sh$/ { on = 1; next } /^```$/ { on = 0 } on' "Editors/$1/README.md" | bash -eu)
+}
+
 check() {
   cat "$out/$1/log.txt"
   "$python" "$here/check_messages.py" "$out/$1/messages"
@@ -35,23 +40,37 @@ for editor in "$@"; do
   echo "== $editor"
   prepare "$editor"
   export HOME=$out/$editor/home XDG_CACHE_HOME=$out/$editor/home LC_ALL=C.UTF-8
+  unset XDG_CONFIG_HOME XDG_DATA_HOME
   path=$out/$editor/bin:$PATH
   case $editor in
   neovim*)
-    PATH=$path CONFIG=$root/Editors/neovim/gouji.lua timeout 120 "${NVIM:-nvim}" --headless -u NONE -i NONE -n \
-      -c "luafile $here/neovim/session.lua" > log.txt 2>&1 || true
+    install neovim
+    PATH=$path timeout 120 "${NVIM:-nvim}" --headless -i NONE -n -c "luafile $here/neovim/session.lua" > log.txt 2>&1 || true
     ;;
   emacs)
-    PATH=$path CONFIG=$root/Editors/emacs/gouji-eglot.el timeout 120 emacs --batch -Q -l "$here/emacs/session.el" > log.txt 2>&1 || true
+    install emacs
+    awk '/^```elisp$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/Editors/emacs/README.md" > "$HOME/.emacs.d/init.el"
+    PATH=$path CONFIG=$HOME/.emacs.d/init.el timeout 120 emacs --batch -Q -l "$here/emacs/session.el" > log.txt 2>&1 || true
     ;;
   lsp-mode)
-    PATH=$path CONFIG=$root/Editors/emacs/gouji-lsp-mode.el timeout 120 emacs --batch -Q -l "$here/emacs/lsp-mode.el" > log.txt 2>&1 || true
+    install emacs
+    awk '/^```elisp$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/Editors/emacs/README.md" |
+      sed 's/gouji-eglot/gouji-lsp-mode/' > "$HOME/.emacs.d/init.el"
+    PATH=$path CONFIG=$HOME/.emacs.d/init.el timeout 120 emacs --batch -Q -l "$here/emacs/lsp-mode.el" > log.txt 2>&1 || true
     ;;
   vim)
-    PATH=$path CONFIG=$root/Editors/vim/gouji.vim OUT=log.txt timeout 120 vim -N -u "$here/vim/session.vim" -es -X <<< '支出额' > vim.log 2>&1 || true
+    install vim
+    PATH=$path OUT=log.txt timeout 120 vim -N -u "$here/vim/session.vim" -es -X <<< '支出额' > vim.log 2>&1 || true
     ;;
   kate)
-    PATH=$path CONFIG=$root/Editors/kate/settings.json timeout 180 bash "$here/kate/session.sh" > log.txt 2>&1 || true
+    install kate
+    PATH=$path timeout 180 bash "$here/kate/session.sh" > log.txt 2>&1 || true
+    ;;
+  vscode)
+    (cd "$root" && python3 Editors/vscode/build.py "$out/vscode") > /dev/null
+    python3 -m zipfile -e "$out"/vscode/gouji-*.vsix unpacked
+    "$python" "$here/vscode/check_manifest.py" "$out"/vscode/gouji-*.vsix
+    PATH=$path timeout 120 "${NODE:-node}" "$here/vscode/session.js" unpacked/extension > log.txt 2>&1 || true
     ;;
   pytest)
     PATH=$path "$python" -m pytest -q -p no:cacheprovider -o asyncio_default_fixture_loop_scope=function \

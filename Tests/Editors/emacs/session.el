@@ -25,7 +25,8 @@
     (progn
       (find-file "report.gouji")
       ;; In batch nothing runs when Emacs is idle, so eglot is started here, not by the hook.
-      (unless (derived-mode-p 'gouji-mode) (gouji-mode))
+      (font-lock-ensure)
+      (expect "mode" (and (derived-mode-p 'gouji-mode) (eq 'gouji-key-face (get-text-property (progn (goto-char (point-min)) (forward-line 1) (point)) 'face))) major-mode)
       (unless (eglot-current-server) (apply #'eglot--connect (eglot--guess-contact)))
       (unless eglot--managed-mode (eglot--maybe-activate-editing-mode))
       (say "emacs %s" emacs-version)

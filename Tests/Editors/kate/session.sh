@@ -2,8 +2,7 @@
 # A session in a real Kate under a virtual screen, with the configuration of Editors/: open, diagnostics, typing, quitting.
 # Needs kate xvfb xdotool imagemagick dbus. Leaves open.png and typed.png beside the report.
 set -u
-mkdir -p "$HOME/.config/kate/lspclient"
-cp "$CONFIG" "$HOME/.config/kate/lspclient/settings.json"
+grep -q 'text/x-gouji:\*.gouji' "$HOME/.local/share/mime/globs2" && echo "ok file type" || echo "not ok file type"
 server=$(readlink -f "$(command -v gouji)")
 export XDG_RUNTIME_DIR=$PWD/run DISPLAY=:${KATE_DISPLAY:-78} QT_LOGGING_RULES='*=false' LANG=C.UTF-8
 cat > "$HOME/.config/katerc" << RC

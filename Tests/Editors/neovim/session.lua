@@ -13,9 +13,10 @@ local function finish() vim.cmd(failed and 'cquit 1' or 'qall!') end
 local function session()
   local version = vim.version()
   out(('neovim %d.%d.%d'):format(version.major, version.minor, version.patch))
-  dofile(os.getenv('CONFIG'))
   vim.cmd('edit report.gouji')
   local buffer = vim.api.nvim_get_current_buf()
+  expect('filetype', vim.bo.filetype == 'gouji' and vim.bo.commentstring == '// %s', vim.bo.filetype)
+  expect('colours', vim.fn.synIDattr(vim.fn.synID(3, 1, 1), 'name') == 'goujiKey', vim.fn.synIDattr(vim.fn.synID(3, 1, 1), 'name'))
   local function found() return vim.diagnostic.get(buffer) end
   local function wait(condition) return vim.wait(20000, condition, 20) end
 

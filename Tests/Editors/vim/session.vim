@@ -2,6 +2,7 @@
 " definition, rename, a code action.
 set nocompatible nomore hidden noswapfile viminfo= encoding=utf-8
 filetype plugin on
+syntax on
 let g:ale_linters_explicit = 1
 let g:ale_lint_delay = 10
 let g:ale_linters = {'gouji': ['gouji']}
@@ -24,10 +25,11 @@ endfunction
 
 function! Go() abort
   packadd ale
-  execute 'source ' . fnameescape($CONFIG)
+  packadd gouji
   call add(s:log, 'vim ' . v:version)
   edit report.gouji
-  setlocal filetype=gouji
+  call Expect('filetype', &filetype ==# 'gouji' && &commentstring ==# '// %s', &filetype)
+  call Expect('colours', synIDattr(synID(3, 1, 1), 'name') ==# 'goujiKey', synIDattr(synID(3, 1, 1), 'name'))
   call ale#Queue(0)
   call WaitFor('len(Found()) > 0')
   call Expect('diagnostics', len(Found()) == 1 && Found()[0].text =~# '6\.00', Found())

@@ -1,11 +1,6 @@
-" Vim with ALE: source this file from vimrc, behind the line that loads ALE. The program `gouji` must be on the PATH.
+" Gouji in ALE, which finds this file by itself. The program `gouji` must be on the PATH.
 
-augroup gouji
-  autocmd!
-  autocmd BufRead,BufNewFile *.gouji setlocal filetype=gouji
-augroup END
-
-function! GoujiRoot(buffer) abort
+function! ale_linters#gouji#gouji#Root(buffer) abort
   return fnamemodify(bufname(a:buffer), ':p:h')
 endfunction
 
@@ -16,6 +11,6 @@ call ale#linter#Define('gouji', {
 \ 'executable': 'gouji',
 \ 'command': '%e server',
 \ 'language': 'gouji',
-\ 'project_root': function('GoujiRoot'),
+\ 'project_root': function('ale_linters#gouji#gouji#Root'),
 \ 'initialization_options': {'positionEncoding': 'utf-8'},
 \})

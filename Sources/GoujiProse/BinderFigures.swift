@@ -1,0 +1,167 @@
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+extension Binder {
+  // MARK: Statements
+
+  @discardableResult
+  mutating func begin(_ subject: Subject, certain: Bool, name: String) -> Int {
+    let isKnown: Bool
+    if case .unknown = subject { isKnown = false } else { isKnown = true }
+    var statement = Statement(
+      subject: subject, isCertain: certain && isKnown, isBound: section.isBound && report.outline.isMain(section.index),
+      section: section.index, group: section.group, fund: section.fund, name: name)
+    if isKnown { statement.earlier = memory[subject] }
+    let number = reading.statements.count
+    // （含甲、乙）: what stands in brackets is no part of a list outside them.
+    if let list = lists.last, lists.count > brackets.last?.lists ?? 0, list.whole != number,
+      reading.statements[list.whole].subject != subject
+    {
+      statement.whole = list.whole
+      reading.statements[list.whole].parts.append(number)
+    }
+    reading.statements.append(statement)
+    if isKnown { memory[subject] = number }
+    current = number
+    return number
+  }
+
+  // MARK: Figures
+
+  mutating func figure(_ number: Int, _ index: Int) {
+    if reading.figures[number].figure.isNil { reading.figures[number].figure.kind = .amount }
+    let figure = reading.figures[number].figure
+    if figure.isCode {
+      // 行政运行（2080101）: a code beside its name.
+      reading.figures[number].reason = .noRole
+      return
+    }
+    let isInner = figure.kind == .amount && (phrase.share != nil || phrase.completion != nil)
+    defer {
+      phrase = phrase.isRespectively && row.isOpen ? phrase.nextOfRow() : isInner ? phrase.afterInnerAmount() : phrase.afterFigure()
+    }
+    guard figure.kind == .amount || figure.kind == .percent || figure.kind == .count else {
+      reading.figures[number].reason = .noRole
+      noteMissingPercent(number, index)
+      if namedSubject(number) != nil { current = nil }
+      return
+    }
+    if phrase.isApproximate {
+      reading.figures[number].reason = .approximate
+      _ = attach(nil, .outturn, number, figure, dry: true)
+      return
+    }
+    if figure.kind != .count, !row.isOpen, !phrase.isRespectively, isFirstOfRow(index, figure.kind) {
+      reading.figures[number].reason = .ambiguous
+      current = nil
+      isSpent = true
+      return
+    }
+    guard let role = RoleReader.role(phrase, figure.kind) else {
+      reading.figures[number].reason = phrase.otherYear ? .otherYear : .noRole
+      // What follows is about this figure, which nobody knows.
+      if figure.kind == .amount {
+        current = nil
+        isSpent = true
+      }
+      return
+    }
+    _ = attach(role, role, number, figure, dry: false)
+  }
+
+  /// Puts the figure into the statement of its subject; a dry run only moves on to that subject.
+  mutating func attach(_ role: Role?, _ fallback: Role, _ number: Int, _ figure: FigureSyntax, dry: Bool) -> Bool {
+    let named = namedSubject(number)
+    if let named, row.isOpen || row.isDone, let known = row.statement, !needsNewInRow(known, fallback) {
+      current = known
+      _ = named
+    } else if let named {
+      if needsNew(named.subject, fallback) {
+        begin(named.subject, certain: named.isCertain && !isAttribute(number), name: named.name)
+      }
+    } else if current == nil, let opening, !isSpent {
+      isSpent = true
+      begin(opening.subject, certain: opening.isCertain, name: opening.name)
+    } else if current == nil {
+      guard let heading, !isSpent, !isItem else {
+        reading.figures[number].reason = .noSubject
+        begin(.unknown(""), certain: false, name: "")
+        return add(role, number, dry)
+      }
+      isSpent = true
+      begin(heading.subject, certain: heading.isCertain, name: heading.name)
+    } else if let current, let whole = reading.statements[current].whole, isShareOfItem(current, whole, fallback) {
+      self.current = whole
+    } else if let current, fallback.isAmount, reading.statements[current].slot(fallback) != nil || mixes(current, figure) {
+      // A second amount of the same kind without a name: nobody knows what it is.
+      begin(.unknown(""), certain: false, name: "")
+    }
+    if phrase.isRespectively { row.note(current) }
+    return add(role, number, dry)
+  }
+
+  /// Whether the figure stands before a noun or a verb (90.40万元支付了尾款): then it is no statement's value.
+  func isAttribute(_ number: Int) -> Bool {
+    guard let position = tokens.firstIndex(where: { if case .figure(let own) = $0.kind { firstFigure + own == number } else { false } }),
+      position + 1 < tokens.count
+    else { return false }
+    if case .text = tokens[position + 1].kind { return true }
+    return false
+  }
+
+  /// Whether a statement of the row before has this role already.
+  func needsNewInRow(_ statement: Int, _ role: Role) -> Bool {
+    reading.statements[statement].slot(role) != nil
+  }
+
+  /// 支出决算890万元，其中基本支出550万元、项目支出340万元，年初预算2528万元: the budget is the item's.
+  func isShareOfItem(_ part: Int, _ whole: Int, _ role: Role) -> Bool {
+    if case .indicator = reading.statements[whole].subject { return false }
+    guard case .indicator = reading.statements[part].subject, role != .outturn, role != .share else { return false }
+    return reading.statements[whole].slot(role) == nil
+  }
+
+  /// Whether the statement counts things and the figure is money, or the other way round.
+  func mixes(_ statement: Int, _ figure: FigureSyntax) -> Bool {
+    reading.statements[statement].slots.contains { slot in
+      slot.role.isAmount && (reading.figures[slot.figure].figure.kind == .count) != (figure.kind == .count)
+    }
+  }
+
+  mutating func add(_ role: Role?, _ number: Int, _ dry: Bool) -> Bool {
+    guard let role, !dry, let current else { return false }
+    var slot = Slot(role: role, figure: number)
+    if let direction = phrase.direction, role.isChange {
+      slot.sign = direction.sign
+      let range = tokens[direction.token].range
+      slot.word = textRange(range)
+    }
+    if role == .budgetChange || role == .budgetRate, case .budget(let stage)? = phrase.base { slot.stage = stage }
+    if role == .share {
+      slot.whole = phrase.share?.names.compactMap { self.subject($0.senses, fund: $0.fund) } ?? []
+      if slot.whole.isEmpty, phrase.share?.text ?? 0 > 1 { slot.whole = [.unknown("")] }
+    }
+    reading.statements[current].slots.append(slot)
+    reading.figures[number].statement = current
+    reading.figures[number].role = role
+    return true
+  }
+
+  func needsNew(_ subject: Subject, _ role: Role) -> Bool {
+    guard let current else { return true }
+    let statement = reading.statements[current]
+    return statement.subject != subject || statement.slot(role) != nil
+  }
+
+  /// The bytes of the scalars `range`.
+  func textRange(_ range: Range<Int>) -> TextRange? {
+    guard range.lowerBound >= 0, range.upperBound <= text.offsets.count, let first = range.first, let last = range.last
+    else { return nil }
+    let start = text.offsets[first]
+    var cursor = ByteCursor(report.bytes, TextRange(text.offsets[last], report.bytes.count))
+    cursor.next()
+    return TextRange(start, cursor.index)
+  }
+
+}
