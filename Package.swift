@@ -50,6 +50,8 @@ let package = Package(
     // MARK: Tests
 
     .executableTarget(name: "gouji-soak", dependencies: ["TestSupport"], path: "Tests/Soak"),
+    .target(name: "FuzzTargets", dependencies: ["GoujiServer"], path: "Tests/Fuzz/Targets"),
+    .executableTarget(name: "gouji-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program"),
     .target(name: "TestSupport", dependencies: ["GoujiWorkspace"], path: "Tests/TestSupport"),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiText", "TestSupport"]),
     .testTarget(name: "GoujiArithmeticTests", dependencies: ["GoujiArithmetic", "TestSupport"]),
@@ -57,7 +59,7 @@ let package = Package(
     .testTarget(name: "GoujiReportTests", dependencies: ["GoujiReport", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "GoujiRelationsTests", dependencies: ["GoujiRelations", "TestSupport"]),
     .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
-    .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "TestSupport"]),
+    .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "FuzzTargets", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
