@@ -302,11 +302,10 @@ def _(folder):
         path = folder / "disk/a.gouji"
         path.write_bytes(FLAWED * 3)
         filler = folder / "disk/filler"
-        with open(filler, "wb") as file:
+        with open(filler, "wb", buffering=0) as file:
             try:
                 while True:
                     file.write(b"x" * 4096)
-                    file.flush()
             except OSError:
                 pass
         gouji("lint", "--fix", path, code=2, says="磁盘已满")
@@ -356,7 +355,7 @@ def _(folder):
         path.write_bytes(old)
         process = subprocess.Popen([PROGRAM, "lint", "--fix", "--no-config", "a.gouji"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         # Most of the signals late, where it writes.
-        time.sleep(took * (0.7 + 0.4 * number / SIGNALS))
+        time.sleep(took * (0.3 + 0.7 * number / SIGNALS))
         process.send_signal([signal.SIGINT, signal.SIGTERM, signal.SIGHUP][number % 3])
         process.wait(60)
         text = path.read_bytes()
@@ -379,7 +378,7 @@ def _(folder):
     for number in range(SIGNALS // 2):
         path.write_bytes(old)
         process = subprocess.Popen([PROGRAM, "lint", "--fix", "--no-config", "a.gouji"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(took * (0.7 + 0.4 * 2 * number / SIGNALS))
+        time.sleep(took * (0.3 + 0.7 * 2 * number / SIGNALS))
         process.kill()
         process.wait(60)
         assert path.read_bytes() in (old, new), "the file is neither the old nor the new one"
