@@ -51,7 +51,9 @@ let package = Package(
 
     .executableTarget(name: "gouji-soak", dependencies: ["TestSupport"], path: "Tests/Soak"),
     .target(name: "FuzzTargets", dependencies: ["GoujiServer"], path: "Tests/Fuzz/Targets"),
-    .executableTarget(name: "gouji-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program"),
+    .executableTarget(
+      name: "gouji-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz",
+      exclude: ["Targets", "Seeds", "README.md", "run.sh", "gouji.dict"], sources: ["Program"]),
     .target(name: "TestSupport", dependencies: ["GoujiWorkspace"], path: "Tests/TestSupport"),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiText", "TestSupport"]),
     .testTarget(name: "GoujiArithmeticTests", dependencies: ["GoujiArithmetic", "TestSupport"]),

@@ -12,7 +12,10 @@ out=${OUT:-.build/fuzz-out}
 # A crash in an instrumented program can hang in the backtrace.
 export SWIFT_BACKTRACE=enable=no
 
-swift build --scratch-path .build/fuzz --product gouji-fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING -Xswiftc -O
+# libFuzzer brings a `main` of its own beside the program's; either does.
+options=(--scratch-path .build/fuzz --product gouji-fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING -Xswiftc -O
+  -Xswiftc -use-ld=lld -Xlinker --allow-multiple-definition)
+swift build "${options[@]}"
 program=$(swift build --scratch-path .build/fuzz --show-bin-path)/gouji-fuzz
 status=0
 for target in "${targets[@]}"; do

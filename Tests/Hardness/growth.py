@@ -4,7 +4,7 @@
     growth.py PROGRAM [NAME …]
 
 Linear work takes about four times as long. Ends with 1 where it takes more than BOUND times (and long enough to tell), where
-the program crashes, or where its answer is not what is known to be right.
+the program crashes. SCALE divides the sizes (for a debug build), LIMIT is the most seconds that one run may take.
 """
 
 import os
@@ -99,9 +99,9 @@ def main():
     print("%-24s %9s %9s %9s %8s %6s" % ("case", "kB", "n", "4n", "MB/s", "ratio"))
     for name in names:
         n, make = CASES[name]
+        n = max(1, n // int(os.environ.get("SCALE", "1")))
         small, large = make(n), make(4 * n)
-        results = [min(run(program, text) for _ in range(2)) if len(text) < 0 else run(program, text) for text in (small, large)]
-        (a, code, _), (b, other, error) = results
+        (a, code, _), (b, other, error) = [run(program, text) for text in (small, large)]
         ratio = b / max(a, 0.001)
         verdict = ""
         if code not in (0, 1) or other not in (0, 1):
