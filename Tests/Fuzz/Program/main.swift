@@ -42,43 +42,6 @@ func say(_ text: String) {
   var count = CommandLine.argc
   var arguments = CommandLine.unsafeArgv
   exit(runDriver(&count, &arguments) { testOneInput($0, $1) })
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-// Built with `-sanitize=fuzzer -DFUZZING` this is libFuzzer with the target that FUZZ_TARGET names; otherwise it feeds the
-// files that are named to their target: `gouji-fuzz TARGET FILE …`.
-
-/// Writes to standard error.
-func say(_ text: String) {
-  let bytes = Array(text.utf8)
-  _ = write(2, bytes, bytes.count)
-}
-
-#if FUZZING
-  @_silgen_name("LLVMFuzzerRunDriver")
-  func runDriver(
-    _ count: UnsafeMutablePointer<Int32>, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-    _ callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
-  ) -> Int32
-
-  /// The target that FUZZ_TARGET names.
-  enum Chosen {
-    static let target = getenv("FUZZ_TARGET").flatMap { FuzzTarget(rawValue: String(cString: $0)) } ?? .parser
-  }
-  var count = CommandLine.argc
-  var arguments = CommandLine.unsafeArgv
-  exit(
-    runDriver(&count, &arguments) { data, size in
-      let bytes = Array(UnsafeBufferPointer(start: data, count: size))
-      do throws(FuzzTarget.Fault) {
-        try Chosen.target.run(bytes)
-      } catch {
-        say("fault: \(error)\n")
-        abort()
-      }
-      return 0
-    })
 #else
   guard CommandLine.arguments.count > 2, let target = FuzzTarget(rawValue: CommandLine.arguments[1]) else {
     say("gouji-fuzz \(FuzzTarget.allCases.map(\.rawValue).joined(separator: "|")) FILE …\n")
