@@ -54,6 +54,10 @@ let package = Package(
     // MARK: Tests
 
     .executableTarget(name: "gouji-soak", dependencies: ["TestSupport"], path: "Tests/Soak"),
+    .target(name: "FuzzTargets", dependencies: ["GoujiServer"], path: "Tests/Fuzz/Targets"),
+    .executableTarget(
+      name: "gouji-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz",
+      exclude: ["Targets", "Seeds", "README.md", "run.sh", "gouji.dict"], sources: ["Program"]),
     .target(name: "TestSupport", dependencies: ["GoujiWorkspace"], path: "Tests/TestSupport"),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiText", "TestSupport"]),
     .testTarget(name: "GoujiArithmeticTests", dependencies: ["GoujiArithmetic", "TestSupport"]),
@@ -62,7 +66,7 @@ let package = Package(
     .testTarget(name: "GoujiProseTests", dependencies: ["GoujiProse", "TestSupport"]),
     .testTarget(name: "GoujiRelationsTests", dependencies: ["GoujiRelations", "TestSupport"]),
     .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
-    .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "TestSupport"]),
+    .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "FuzzTargets", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

@@ -40,7 +40,7 @@ package enum Actions {
       if let item = missingTable(finding, index, document) { items.append(item) }
       if let item = suppression(finding, index, document) { suppressions.append(item) }
     }
-    items += bindings(document, range) + suppressions
+    items += bindings(document, range) + fillings(document, range) + suppressions
     if let item = fixAll(in: document) { items.append(item) }
     return items
   }
@@ -51,6 +51,22 @@ package enum Actions {
     return edits.isEmpty
       ? nil
       : Item(title: Localized("改正所有有把握的问题（\(edits.count)处）", "Repair all that is certain (\(edits.count))"), kind: .fixAll, edits: edits)
+  }
+
+  /// All cells that were inferred for figures, written behind them.
+  package static func bindAll(in document: EditorDocument) -> Item? {
+    let edits = BindingWriter.edits(document.analysis.result, check: document.trial)
+    return edits.isEmpty
+      ? nil
+      : Item(title: Localized("写明所有出处（\(edits.count)处）", "Write all sources (\(edits.count))"), kind: .rewrite, edits: edits)
+  }
+
+  /// The figures with a formula, and what derives from them, brought up to the tables.
+  package static func fillAll(in document: EditorDocument) -> Item? {
+    let edits = FigureFiller.edits(document.analysis.result, check: document.trial)
+    return edits.isEmpty
+      ? nil
+      : Item(title: Localized("按表更新（\(edits.count)处）", "Fill in from the tables (\(edits.count))"), kind: .rewrite, edits: edits)
   }
 
   private static func touches(_ finding: TextRange, _ range: TextRange) -> Bool {
@@ -65,11 +81,23 @@ package enum Actions {
     let anchor = ([finding.range] + finding.anchors).first { range in
       document.tree.chain(at: range.start).contains { $0.kind == .figure }
     }
-    guard let anchor, let figure = document.tree.chain(at: anchor.start).last(where: { $0.kind == .figure }) else { return nil }
     let name = RuleRegistry.rules.first { $0.id == finding.rule }?.chineseName ?? finding.rule
+    guard let anchor, let figure = document.tree.chain(at: anchor.start).last(where: { $0.kind == .figure }) else {
+      return suppressionOfAll(name, finding, index, document)
+    }
     return Item(
       title: Localized("忽略这一处的\(name)（写明理由）", "Silence \(finding.rule) here (give the reason)"), kind: .quickFix, finding: index,
       edits: [TextEdit(range: TextRange(figure.range.end, figure.range.end), newText: "{忽略 \(name): 理由}")])
+  }
+
+  /// Where no figure stands to write it beside: `@忽略 规则: 理由`, behind the front matter.
+  private static func suppressionOfAll(_ name: String, _ finding: Finding, _ index: Int, _ document: EditorDocument) -> Item {
+    let front = document.tree.roots.first { $0.kind != .blank }.flatMap { $0.kind == .frontMatter ? $0 : nil }
+    let place = front?.range.end ?? (document.source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    let newline = place > 3 && document.source.bytes[place - 1] != 0x0A && document.source.bytes[place - 1] != 0x0D ? "\n" : ""
+    return Item(
+      title: Localized("全文忽略\(name)（写明理由）", "Silence \(finding.rule) in the whole report (give the reason)"), kind: .quickFix,
+      finding: index, edits: [TextEdit(range: TextRange(place, place), newText: "\(newline)@忽略 \(name): 理由\n\n")])
   }
 
   // MARK: Bindings
@@ -101,6 +129,30 @@ package enum Actions {
     guard let value = cell.reading?.value, !fact.operand.isNegative else { return nil }
     let isGrouped = fact.operand.literal.contains(",") || fact.operand.literal.contains("，")
     return value.rounded(scale: fact.operand.scale, exponent: fact.operand.exponent).text(grouped: isGrouped)
+  }
+
+  /// A placeholder, or a figure that is not what the rest of the report asks for: put that in.
+  private static func fillings(_ document: EditorDocument, _ range: TextRange) -> [Item] {
+    let bytes = document.source.bytes
+    let place: TextRange
+    if let placeholder = ProsePlace.placeholder(range.start, bytes) {
+      guard ProsePlace.at(range.start, in: document) == placeholder else { return [] }
+      place = placeholder
+    } else {
+      // Only where something is broken: what holds needs no other value, and reading the text once more takes its time.
+      let broken = document.facts.facts(in: range).first { fact in
+        fact.operand.cell == nil && !fact.range.isEmpty
+          && fact.instances.contains { document.facts.result.instances[$0].verdict.isBroken }
+      }
+      guard let broken else { return [] }
+      place = broken.range
+    }
+    let written = document.source.text(place)
+    return FigureProposals.at(place, in: document.analysis.result, check: document.trial).filter { $0.text != written }.prefix(4).map {
+      Item(
+        title: Localized("填写\($0.text)（\($0.source.chinese)）", "Fill in \($0.text) (\($0.source.english))"), kind: .rewrite,
+        edits: [TextEdit(range: place, newText: $0.text)])
+    }
   }
 
   // MARK: Tables

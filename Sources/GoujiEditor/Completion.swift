@@ -27,7 +27,7 @@ package enum Completion {
   package static func at(_ offset: Int, in document: EditorDocument, _ language: Language) -> [Item] {
     let line = LineContext(offset, document)
     if let items = frontMatter(line, document) { return items }
-    if line.text.hasPrefix("@") || line.text.hasPrefix("＠"), let items = directive(line, document) { return items }
+    if line.text.hasPrefix("@") || line.text.hasPrefix("＠"), let items = directive(line, document, language) { return items }
     if let brace = line.openBrace { return inBrace(brace, line, document, language) }
     if let statement = line.statement { return formula(statement, line, document) }
     return figures(line, document, language)
@@ -85,15 +85,15 @@ package enum Completion {
     (.suppression, "@忽略 ", Localized("全文忽略一条规则：规则: 理由", "silences a rule in the whole report")),
   ]
 
-  private static func directive(_ line: LineContext, _ document: EditorDocument) -> [Item]? {
+  private static func directive(_ line: LineContext, _ document: EditorDocument, _ language: Language) -> [Item]? {
     let word = line.before.dropFirst()
     if !word.contains(where: \.isWhitespace) {
       let replaced = TextRange(line.start, line.offset)
       return directives.map { directive, text, meaning in
-        Item(label: "@" + directive.rawValue, detail: meaning.text(.chinese), kind: .directive, replaced: replaced, newText: text)
+        Item(label: "@" + directive.rawValue, detail: meaning.text(language), kind: .directive, replaced: replaced, newText: text)
       }
     }
-    if word.hasPrefix(Directive.suppression.rawValue), !word.contains(":"), !word.contains("：") { return rules(line, document) }
+    if word.hasPrefix(Directive.suppression.rawValue), !word.contains(":"), !word.contains("：") { return rules(line, document, language) }
     if word.hasPrefix(Directive.table.rawValue) {
       let start = line.wordStart
       return document.analysis.result.profile.kinds.map {
@@ -104,7 +104,7 @@ package enum Completion {
     return formula(line.index(space, skippingSpaces: true), line, document)
   }
 
-  private static func rules(_ line: LineContext, _ document: EditorDocument) -> [Item] {
+  private static func rules(_ line: LineContext, _ document: EditorDocument, _ language: Language) -> [Item] {
     let profile = document.analysis.result.profile
     let near = document.analysis.file.findings.filter { finding in
       document.source.lines.line(of: finding.range.start) == line.line
@@ -113,7 +113,7 @@ package enum Completion {
     let sorted = all.filter { near.contains($0.id) } + all.filter { !near.contains($0.id) }
     return sorted.map { rule in
       Item(
-        label: rule.chineseName, detail: rule.meaning.chinese, kind: .rule, replaced: TextRange(line.wordStart, line.offset),
+        label: rule.chineseName, detail: rule.meaning.text(language), kind: .rule, replaced: TextRange(line.wordStart, line.offset),
         newText: rule.chineseName)
     }
   }
@@ -124,7 +124,7 @@ package enum Completion {
     _ brace: LineContext.Brace, _ line: LineContext, _ document: EditorDocument, _ language: Language
   ) -> [Item] {
     switch brace.kind {
-    case .suppression: return rules(line, document)
+    case .suppression: return rules(line, document, language)
     case .name: return []
     case .formula: return formula(brace.start, line, document)
     case .other:
@@ -210,16 +210,16 @@ package enum Completion {
 
   // MARK: Prose
 
-  /// In a sentence: the figure that belongs here, by what is known about the figure under the cursor.
+  /// In a sentence: the figures that belong here, as the report prints them, in place of the one that stands here or that
+  /// has been begun.
   private static func figures(_ line: LineContext, _ document: EditorDocument, _ language: Language) -> [Item] {
-    let facts = document.facts
-    return facts.bindings.filter { $0.figure.start <= line.offset && line.offset <= $0.end }.flatMap { binding in
-      binding.cells.compactMap { cell -> Item? in
-        guard cell.reading != nil else { return nil }
-        return Item(
-          label: cell.literal, detail: facts.name(cell).text(language), kind: .figure, replaced: binding.figure,
-          newText: cell.literal)
-      }
+    guard let place = ProsePlace.at(line.offset, in: document) else { return [] }
+    let proposals = FigureProposals.at(place, in: document.analysis.result, check: document.trial)
+    return proposals.map { proposal in
+      let source = proposal.source.text(language)
+      return Item(
+        label: proposal.text, detail: [proposal.meaning, source].filter { !$0.isEmpty }.joined(separator: " ⇠ "), kind: .figure,
+        replaced: place, newText: proposal.text)
     }
   }
 }

@@ -1,5 +1,6 @@
 import GoujiRelations
 import GoujiReport
+import GoujiRules
 import GoujiSyntax
 import GoujiText
 import GoujiWorkspace
@@ -36,6 +37,8 @@ package final class EditorDocument: Sendable {
   private let lazyFacts: Lazily<FigureFacts>
   private let lazyPaths: Lazily<PathLookup>
   private let lazyMentions: Lazily<[Mention]>
+  private let lazyMeanings: Lazily<[Int: FigureLedger.Line]>
+  private let lint: @Sendable (Report) -> AnalysedReport
 
   /// The document `source`, linted by `linter`; `read` gives last year's report.
   package init(
@@ -44,7 +47,9 @@ package final class EditorDocument: Sendable {
   ) {
     self.source = source
     let report = Lazily { Report(Parser.parse(source)) }
-    let analysis = Lazily { linter.analyse(report.get(), read: read) }
+    let lint: @Sendable (Report) -> AnalysedReport = { linter.analyse($0, read: read) }
+    self.lint = lint
+    let analysis = Lazily { lint(report.get()) }
     let paths = Lazily {
       let result = analysis.get().result
       return PathLookup(result.report, result.profile, lastYear: result.lastYear)
@@ -54,6 +59,10 @@ package final class EditorDocument: Sendable {
     lazyPaths = paths
     lazyFacts = Lazily { FigureFacts(analysis.get()) }
     lazyMentions = Lazily { Mention.all(report.get().tree, paths.get()) }
+    lazyMeanings = Lazily {
+      let lines = FigureLedger(analysis.get().result).lines
+      return Dictionary(lines.map { ($0.range.start, $0) }) { first, _ in first }
+    }
   }
 
   /// The report: bytes, tree, outline and tables. It takes a fraction of the whole analysis.
@@ -68,6 +77,10 @@ package final class EditorDocument: Sendable {
   package var paths: PathLookup { lazyPaths.get() }
   /// The paths of all references.
   package var mentions: [Mention] { lazyMentions.get() }
+  /// What is known about each figure of the prose, by the offset of its number.
+  package var meanings: [Int: FigureLedger.Line] { lazyMeanings.get() }
+  /// What would be found out about another text in this one's place.
+  package func trial(_ report: Report) -> CheckResult { lint(report).result }
   /// The tree.
   package var tree: SyntaxTree { report.tree }
 }

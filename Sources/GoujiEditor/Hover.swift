@@ -32,7 +32,25 @@ package enum Hover {
     var text = "**" + RuleText.escaped(literal.filter { !$0.isWhitespace }) + "**"
     if let value = value(figure, document) { text += " = " + value }
     text += "\n\n"
+    if let meaning = document.meanings[figure.number.start] { text += self.meaning(meaning, language) }
     return text + (relations(figure.number, document, language) ?? unchecked(figure, document).text(language))
+  }
+
+  /// What a figure of the prose is, the cells that it restates, and what nothing holds against it.
+  private static func meaning(_ line: FigureLedger.Line, _ language: Language) -> String {
+    var text = ""
+    if let role = line.role {
+      let subject = line.subject.isEmpty ? "" : line.subject + "·"
+      text += Localized("含义：", "Meaning: ").text(language) + RuleText.escaped(subject + role.rawValue) + "\n\n"
+    }
+    var seen: Set<String> = []
+    for cell in line.cells.map({ $0.text(language) }) where seen.insert(cell).inserted {
+      text += Localized("表内数：", "Cell: ").text(language) + RuleText.escaped(cell) + "\n\n"
+    }
+    if let reason = line.reason, !line.relations.isEmpty {
+      text += Localized("没有印证：\(reason.chinese)。", "Not witnessed: \(reason.english).").text(language) + "\n\n"
+    }
+    return text
   }
 
   private static func subjectEnd(_ figure: FigureSyntax) -> Int { max(figure.unit?.end ?? 0, figure.number.end) }
@@ -76,7 +94,10 @@ package enum Hover {
   private static func unchecked(_ figure: FigureSyntax, _ document: EditorDocument) -> Localized {
     let result = document.facts.result
     guard let index = result.tables.firstIndex(where: { $0.range.contains(figure.number.start) }) else {
-      return Localized("没有核对：正文里的这个数还没有对应到表中的数。", "Not checked: this figure of the prose is not bound to a table.")
+      if let reason = document.meanings[figure.number.start]?.reason {
+        return Localized("没有核对：\(reason.chinese)。", "Not checked: \(reason.english).")
+      }
+      return Localized("没有核对：这里的数不是说明文字的数。", "Not checked: this is no figure of the explanations.")
     }
     let title = Place.title(result.tables[index])
     guard result.kinds[index] != nil else {

@@ -12,6 +12,8 @@ package enum InlayHints {
     package var label: String
     /// The figure that it is about.
     package var figure: TextRange
+    /// The edit that writes down what was inferred; `nil` where the text says it.
+    package var edit: TextEdit?
   }
 
   /// The hints in `range`, in order.
@@ -25,7 +27,10 @@ package enum InlayHints {
       } else {
         label = "⇠ " + binding.formula
       }
-      return Item(offset: binding.end, label: label, figure: binding.figure)
+      let edit =
+        binding.isWritten
+        ? nil : TextEdit(range: TextRange(binding.end, binding.end), newText: "{=\(binding.formula)}")
+      return Item(offset: binding.end, label: label, figure: binding.figure, edit: edit)
     }
   }
 

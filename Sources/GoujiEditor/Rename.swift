@@ -1,13 +1,18 @@
+import GoujiRelations
 import GoujiReport
 import GoujiSyntax
 import GoujiText
 
-/// Gives a name or a table's 代号 another spelling, everywhere.
+/// Gives a name, a table's title or its 代号 another spelling, everywhere.
 package enum Rename {
   /// What can be renamed.
   package enum Target: Sendable {
     case name(String)
     case code(String)
+    case title(String)
+
+    /// Whether other reports may speak of it too.
+    package var reachesOthers: Bool { if case .name = self { false } else { true } }
   }
 
   /// Why something cannot be renamed.
@@ -21,8 +26,14 @@ package enum Rename {
     case .name(let name, let range)?: return (.name(name), range)
     case .path(let mention, segment: let segment)?:
       let range = mention.segments[segment]
-      guard mention.tableSegment == range, isCode(document.source.text(range)) else { return nil }
-      return (.code(document.source.text(range)), range)
+      guard mention.tableSegment == range, !mention.isLastYear else { return nil }
+      let text = document.source.text(range)
+      if isCode(text) { return (.code(text), range) }
+      guard let table = mention.table, let title = title(table, in: document), means(text, title) else { return nil }
+      return (.title(title), range)
+    case .table(let index, let range)?:
+      guard let title = title(index, in: document), document.source.text(range) == title else { break }
+      return (.title(title), range)
     default: break
     }
     for offset in [offset, offset - 1] where offset >= 0 {
@@ -61,15 +72,56 @@ package enum Rename {
         throw Refusal(message: Localized("另一张表的代号已经是“\(name)”", "another table has the code “\(name)”"))
       }
       return codes(old, in: document).map { TextEdit(range: $0, newText: name) }
+    case .title(let old):
+      guard isTitle(newName) else {
+        throw Refusal(
+          message: Localized("表名不能为空，也不能有引号、花括号、感叹号和换行", "a title is not empty and holds no quotes, braces, ! and line ends"))
+      }
+      let key = TableTitle.key(newName)
+      if newName != old, document.report.tables.contains(where: { TableTitle.key($0.title) == key && $0.title != old }) {
+        throw Refusal(message: Localized("已经有叫“\(newName)”的表", "a table is called “\(newName)” already"))
+      }
+      let titles = document.report.tables.compactMap(\.titleRange).filter { document.source.text($0) == old }
+      return Set(titles).sorted().map { TextEdit(range: $0, newText: newName) }
+        + document.mentions.compactMap { $0.isLastYear ? nil : edit($0, old, newName, document) }
     }
   }
 
+  // MARK: Titles
+
+  private static func title(_ index: Int, in document: EditorDocument) -> String? {
+    guard document.report.tables.indices.contains(index), let range = document.report.tables[index].titleRange else { return nil }
+    let title = document.source.text(range)
+    return title.isEmpty || title.contains(where: \.isNewline) ? nil : title
+  }
+
+  /// Whether the part of a path, as written, is the title.
+  private static func means(_ segment: String, _ title: String) -> Bool {
+    let name = segment.filter { !"'‘’".contains($0) }
+    return name == title || name == TableTitle.key(title)
+  }
+
+  private static func edit(_ mention: Mention, _ old: String, _ new: String, _ document: EditorDocument) -> TextEdit? {
+    guard let range = mention.tableSegment, means(document.source.text(range), old) else { return nil }
+    return TextEdit(range: range, newText: isName(new) ? new : "'\(new)'")
+  }
+
+  private static func isTitle(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 200 && text.trimmed == text
+      && !text.contains { "'‘’{}｛｝!！|\t".contains($0) || $0.isNewline }
+  }
+
+  // MARK: Codes
+
   /// The edits in a report whose last year's report is the one where `target` was renamed.
   package static func editsInFollower(_ target: Target, to newName: String, in document: EditorDocument) -> [TextEdit] {
-    guard case .code(let old) = target else { return [] }
-    return document.mentions.compactMap { mention in
-      guard mention.isLastYear, let range = mention.tableSegment, document.source.text(range) == old else { return nil }
-      return TextEdit(range: range, newText: newName)
+    document.mentions.compactMap { mention in
+      guard mention.isLastYear, let range = mention.tableSegment else { return nil }
+      switch target {
+      case .name: return nil
+      case .code(let old): return document.source.text(range) == old ? TextEdit(range: range, newText: newName) : nil
+      case .title(let old): return edit(mention, old, newName, document)
+      }
     }
   }
 
@@ -98,5 +150,12 @@ package enum Rename {
   private static func isName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 200
       && text.unicodeScalars.allSatisfy { $0 == "_" || $0.properties.isAlphabetic || ($0.value < 0x80 && $0.isDigit) || $0.isHan }
+  }
+}
+
+extension String {
+  /// Without the spaces at both ends.
+  fileprivate var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

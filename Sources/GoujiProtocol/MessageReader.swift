@@ -83,7 +83,7 @@ package struct MessageReader {
       return .message(value)
     case .failure(let error):
       // The length may have been too large: another message may begin inside.
-      if let next = Self.headerStart(body, from: 0) ?? Self.cutHeaderStart(body) {
+      if let next = Self.soundHeaderStart(body) ?? Self.cutHeaderStart(body) {
         start += next
         if case .success(let value) = JSONReader.read(Array(body[..<next]), isLenient: true) { return .message(value) }
       } else {
@@ -145,6 +145,20 @@ package struct MessageReader {
         return nil
       }
     }
+  }
+
+  /// Where a header begins that has a number for its length, as far as it stands there. Anything else is part of the broken
+  /// text: searching on from it, the next message's own header would be taken for the rest of this one.
+  private static func soundHeaderStart(_ bytes: [UInt8]) -> Int? {
+    var from = 0
+    while let start = headerStart(bytes, from: from) {
+      let value = bytes[(start + name.count)...].drop { $0 == 0x20 || $0 == 0x09 }
+      let rest = value.drop { (0x30...0x39).contains($0) }
+      let hasNumber = rest.startIndex > value.startIndex || value.isEmpty
+      if hasNumber, rest.first.map({ $0 == 0x0D || $0 == 0x0A || $0 == 0x20 || $0 == 0x09 }) ?? true { return start }
+      from = start + name.count
+    }
+    return nil
   }
 
   /// Where the beginning of `Content-Length:` stands at the end of `bytes`.

@@ -18,6 +18,11 @@ struct DiagnosisSearch {
   /// The linear instances that each figure takes part in.
   private var instances: [Key: [Int]] = [:]
   private var open: Set<Int> = []
+  /// What each value of a figure mends and breaks, in the group at hand.
+  private var gains: [Key: [Fixed: Int]] = [:]
+  /// More values than this are not tried for one figure of a group: a cell that a thousand sentences contradict, each in
+  /// another way, is not mended by any of them.
+  private static let mostValues = 64
 
   init(_ result: CheckResult) {
     self.result = result
@@ -33,7 +38,7 @@ struct DiagnosisSearch {
 
   mutating func run() -> [Cause] {
     var causes: [Cause] = []
-    while let first = open.min() {
+    for first in open.sorted() where open.contains(first) {
       let group = connected(first)
       let candidates = ranked(group)
       guard let best = candidates.first, best.gain > 0 else {
@@ -60,8 +65,9 @@ struct DiagnosisSearch {
   private func connected(_ first: Int) -> [Int] {
     var seen: Set<Int> = [first]
     var queue = [first]
+    var keys: Set<Key> = []
     while let next = queue.popLast() {
-      for operand in result.instances[next].operands {
+      for operand in result.instances[next].operands where keys.insert(key(operand)).inserted {
         for other in instances[key(operand)] ?? [] where open.contains(other) && seen.insert(other).inserted {
           queue.append(other)
         }
@@ -72,7 +78,8 @@ struct DiagnosisSearch {
 
   // MARK: Candidates
 
-  private func ranked(_ group: [Int]) -> [Cause.Candidate] {
+  private mutating func ranked(_ group: [Int]) -> [Cause.Candidate] {
+    gains = [:]
     var candidates: [Key: Cause.Candidate] = [:]
     for index in group {
       for operand in result.instances[index].operands {
@@ -121,7 +128,7 @@ struct DiagnosisSearch {
 
   /// The figure `operand` with the value that instance `index` asks for: as computed, or the nearest slip of the pen that
   /// rounding allows.
-  private func candidate(_ operand: Operand, _ index: Int) -> Cause.Candidate? {
+  private mutating func candidate(_ operand: Operand, _ index: Int) -> Cause.Candidate? {
     let instance = result.instances[index]
     guard operand.document == 0, let value = instance.required(operand) else { return nil }
     // A decrease is said with a word, not with a minus sign.
@@ -132,10 +139,10 @@ struct DiagnosisSearch {
     let written = (operand.reading?.value ?? .zero).rounded(scale: operand.scale, exponent: exponent)
     var best: Cause.Candidate?
     for printed in [computed] + slips(operand, written, value, instance) {
-      guard printed != written, let exact = Fixed(printed, exponent: exponent) else { continue }
+      guard printed != written, let exact = Fixed(printed, exponent: exponent), let gain = gain(operand, exact) else { continue }
       let candidate = Cause.Candidate(
         operand: operand, value: printed, isSlip: operand.reading != nil && Slip.isOne(written.plain, printed.plain),
-        gain: gain(operand, exact), slack: instance.slack)
+        gain: gain, slack: instance.slack)
       if best.map({ candidate.gain > $0.gain || candidate.gain == $0.gain && candidate.isSlip && !$0.isSlip }) ?? true {
         best = candidate
       }
@@ -143,8 +150,10 @@ struct DiagnosisSearch {
     return best
   }
 
-  /// The broken relations that a value mends, less the sound ones that it breaks.
-  private func gain(_ operand: Operand, _ value: Fixed) -> Int {
+  /// The broken relations that a value mends, less the sound ones that it breaks; `nil` where too many values were tried.
+  private mutating func gain(_ operand: Operand, _ value: Fixed) -> Int? {
+    if let known = gains[key(operand)]?[value] { return known }
+    guard gains[key(operand)]?.count ?? 0 < Self.mostValues else { return nil }
     var gain = 0
     for other in instances[key(operand)] ?? [] {
       let holds = holds(result.instances[other], operand, value)
@@ -154,6 +163,7 @@ struct DiagnosisSearch {
         gain -= 1
       }
     }
+    gains[key(operand), default: [:]][value] = gain
     return gain
   }
 

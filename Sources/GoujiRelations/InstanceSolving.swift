@@ -21,7 +21,7 @@ extension Instance {
   }
 
   /// The value of `operand` that makes both sides equal as printed.
-  func required(_ operand: Operand) -> Fixed? {
+  package func required(_ operand: Operand) -> Fixed? {
     if let ratio, let rate = left.first { return RatioJudge(rate: rate, ratio: ratio).required(operand.range) }
     guard isLinear else {
       // A quotient of another form: only the printed one itself is proposed.

@@ -145,19 +145,21 @@ enum ColumnReader {
 
   /// Gives each amount column the header texts above it; a merged cell stands over what lies right of it.
   private static func headers(_ columns: inout [Table.Column], _ rows: [GridRow], _ texts: [Int], _ bytes: [UInt8]) {
-    for index in columns.indices where columns[index].role == .amount {
-      var from = index
-      while from > 0, columns[from - 1].role == .amount || columns[from - 1].role == .none { from -= 1 }
+    // Where the run of columns begins that each one stands in, and the last filled cell left of it in each header row.
+    var from = 0
+    var left: [Int?] = texts.map { _ in nil }
+    for index in columns.indices {
+      if index > 0, columns[index - 1].role != .amount, columns[index - 1].role != .none { from = index }
+      defer {
+        for (level, row) in texts.enumerated() where !rows[row][column: index].isEmpty { left[level] = index }
+      }
+      guard columns[index].role == .amount else { continue }
       for (level, row) in texts.enumerated() {
         var cell = rows[row][column: index]
         func hasLower(_ column: Int) -> Bool { texts[(level + 1)...].contains { !rows[$0][column: column].isEmpty } }
         // A merged cell begins over its first column. Where nothing stands over the first one, the row has slipped.
         if hasLower(index), hasLower(from), rows[row][column: from].isEmpty { continue }
-        if cell.isEmpty, hasLower(index),
-          let left = (from..<index).last(where: { !rows[row][column: $0].isEmpty })
-        {
-          cell = rows[row][column: left]
-        }
+        if cell.isEmpty, let left = left[level], left >= from, hasLower(index) { cell = rows[row][column: left] }
         guard !cell.key.isEmpty else { continue }
         let (key, unit) = header(cell, bytes)
         columns[index].unit = unit ?? columns[index].unit

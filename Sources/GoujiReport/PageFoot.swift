@@ -4,7 +4,7 @@ import GoujiText
 package enum PageFoot {
   /// Whether `range` is nothing but a page number (`12`, `- 12 -`, `第3页 共10页`) or a line that says the table goes on.
   package static func isFoot(_ bytes: [UInt8], _ range: TextRange) -> Bool {
-    guard range.count <= 90 else { return false }
+    guard range.count <= 90, canBeFoot(bytes, range) else { return false }
     let text = bytes.text(range).filter { !$0.isWhitespace }
     if text.isEmpty { return false }
     if ["下页", "续表", "未完", "接上页", "接下页"].contains(where: { word in text.hasPrefix(word) || text.hasPrefix("（" + word) })
@@ -16,5 +16,16 @@ package enum PageFoot {
     guard (1...4).contains(digits.count), !text.contains(".") || text.hasSuffix(".") else { return false }
     let rest = text.filter { !$0.isNumber && !"-－—–·.、/第页共".contains($0) }
     return rest.isEmpty && (text.contains("页") || digits.count == text.count || "-－—–·".contains(where: { text.hasPrefix(String($0)) }))
+  }
+
+  /// Most lines are none, and a look at their letters tells: one that is no numeral and in none of the words.
+  private static func canBeFoot(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    var hasOther = false
+    while let scalar = cursor.next() {
+      if scalar == "页" || scalar == "续" || scalar == "完" { return true }
+      if scalar.isHan, scalar != "第", scalar != "共", scalar.properties.numericType == nil { hasOther = true }
+    }
+    return !hasOther
   }
 }

@@ -46,6 +46,8 @@ package struct Table: Sendable {
   package var usualScale = 0
   /// Whether all but a few of its figures have these decimals, at least one: then one with fewer has lost a digit.
   package var isUniform = false
+  /// Whether some figure has thousands separators.
+  package var hasGroupedFigures = false
   /// Whether rows may be missing: text or lone figures stand between its parts.
   package var isTorn = false
   /// What was recognised as out of place.

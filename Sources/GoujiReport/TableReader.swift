@@ -6,6 +6,7 @@ import GoujiText
 enum TableReader {
   static func read(_ table: inout Table, _ bytes: [UInt8]) {
     table.width = TableShape.usualWidth(table.rows)
+    table.hasGroupedFigures = table.rows.contains { $0.cells.contains { $0.figure?.token.isGrouped ?? false } }
     if ScoreReader.read(&table, bytes) { return }
     let columns = ColumnReader.columns(
       table.rows, header: table.headerRows, first: table.headerCount, width: table.width, bytes)

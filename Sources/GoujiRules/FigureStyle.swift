@@ -5,9 +5,9 @@ import GoujiSyntax
 /// How a writer prints figures: the next value of a figure is printed as the last one was.
 struct FigureStyle {
   /// Whether long numbers have thousands separators, where the old one was too short to show it.
-  private let isUsuallyGrouped: Bool
+  let isUsuallyGrouped: Bool
   /// The decimals that most figures of a kind have.
-  private let usualScales: [FigureKind: Int]
+  let usualScales: [FigureKind: Int]
 
   /// The habits of a text's figures.
   init(_ figures: [ProseFigure]) {

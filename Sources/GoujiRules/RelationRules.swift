@@ -193,7 +193,7 @@ enum RelationRules {
     let literal = candidate.operand.literal
     var isGrouped = literal.contains(",")
     if let cell = candidate.operand.cell, literal.utf8.count < 7 {
-      isGrouped = result.tables[cell.table].rows.contains { $0.cells.contains { $0.figure?.token.isGrouped ?? false } }
+      isGrouped = result.tables[cell.table].hasGroupedFigures
     }
     return candidate.value.text(grouped: isGrouped)
   }

@@ -4,7 +4,7 @@ import GoujiProtocol
 
 /// What the server can do, as it tells the client.
 enum ServerCapabilities {
-  static let commands = ["gouji.explain", "gouji.fixAll", "gouji.relations", "gouji.checkWorkspace"]
+  static let commands = ["gouji.explain", "gouji.fixAll", "gouji.bind", "gouji.fill", "gouji.relations", "gouji.checkWorkspace"]
 
   static func write(_ client: ClientCapabilities, to json: inout JSONWriter) {
     json.object { json in
@@ -41,7 +41,7 @@ enum ServerCapabilities {
       json.key("completionProvider")
       json.object { json in
         json.field("resolveProvider", true)
-        json.field("triggerCharacters", strings: ["{", "=", "!", "#", "@", "：", "！", "＝", "＃", "｛"])
+        json.field("triggerCharacters", strings: ["{", "=", "!", "#", "@", "：", "！", "＝", "＃", "｛", "为", "加", "少", "长", "降"])
       }
       json.key("codeActionProvider")
       if client.readsCodeActionLiterals {

@@ -29,6 +29,8 @@ package final class Session: Sendable {
     /// Our own requests, and what is done with the answer.
     var asked: [RequestID: @Sendable (JSONValue?) -> Void] = [:]
     var lastID = 0
+    /// The requests whose progress is shown, by the token.
+    var progress: [[UInt8]: RequestID] = [:]
     /// The documents that will be checked.
     var scheduled: Set<String> = []
     /// What was last published of each document, without its version.
@@ -149,7 +151,12 @@ package final class Session: Sendable {
   }
 
   private func cancel(_ params: JSONValue) {
-    guard let id = RequestID(params["id"]), finish(id) else { return }
+    if let id = RequestID(params["id"]) { cancel(id) }
+  }
+
+  /// Answers a request at once with the news that it was cancelled.
+  func cancel(_ id: RequestID) {
+    guard finish(id) else { return }
     refuse(id, .requestCancelled, "cancelled")
   }
 
@@ -185,6 +192,7 @@ package final class Session: Sendable {
     // Kate sends it without an id.
     case "shutdown": state.withLock { $0.phase = .stopping }
     case "$/cancelRequest": cancel(params)
+    case "window/workDoneProgress/cancel": cancelProgress(params)
     case "$/setTrace":
       state.withLock { $0.traces = params["value"]?.string.map { $0 != "off" } ?? false }
     case "textDocument/didOpen": didOpen(params)

@@ -114,6 +114,10 @@ package enum FixApplier {
   /// and, where the system allows it, the same owner. Where `path` is a symbolic link the file it leads to is replaced
   /// and the link stays; other hard links to the file keep the old text.
   package static func write(path: String, original: [UInt8], new: [UInt8]) -> Result<Void, WriteFailure> {
+    InterruptGuard.run { replace(path: path, original: original, new: new) }
+  }
+
+  private static func replace(path: String, original: [UInt8], new: [UInt8]) -> Result<Void, WriteFailure> {
     if path.utf8.contains(0) { return .failure(.unreadable(.notFound)) }
     guard let target = resolve(path) else { return .failure(.unreadable(ReadFailure(errno: errno))) }
     var status = stat()

@@ -1,5 +1,11 @@
 import GoujiText
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Why a file could not be linted.
 package struct ReadingProblem: Error, Sendable {
   /// The file, as the user named it.
@@ -45,6 +51,9 @@ package enum SourceReading {
     case .permission: Localized("没有读取权限", "permission denied")
     case .isDirectory: Localized("这是一个文件夹", "is a folder")
     case .tooLarge(let size): Localized("文件太大（\(size)字节）", "the file is too large (\(size) bytes)")
+    case .other(errno: EINVAL): Localized("不是普通文件（管道、设备、套接字不能核对）", "is no regular file (a pipe, a device or a socket)")
+    case .other(errno: ELOOP): Localized("符号链接绕成了圈", "symbolic links lead in a circle")
+    case .other(errno: ENAMETOOLONG): Localized("路径太长", "the path is too long")
     case .other(let code): Localized("读不出来（系统错误\(code)）", "cannot be read (system error \(code))")
     }
   }

@@ -24,6 +24,10 @@ enum CommandLineTool {
   /// Runs the call `arguments` (without the program's name).
   static func run(_ arguments: [String], _ environment: Environment) -> ExitCode {
     let language = language(in: arguments)
+    return Output.exitCode(run(arguments, language, environment), language)
+  }
+
+  private static func run(_ arguments: [String], _ language: Language, _ environment: Environment) -> ExitCode {
     guard let name = arguments.first(where: { !$0.hasPrefix("-") && $0 != "zh" && $0 != "en" }) ?? arguments.first else {
       Output.error(Help.overview(language))
       return .failure

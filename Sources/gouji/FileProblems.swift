@@ -1,6 +1,12 @@
 import GoujiText
 import GoujiWorkspace
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 // What could not be read, in the words that every verb uses.
 
 extension ReadingProblem {
@@ -29,6 +35,7 @@ extension FileDiscovery.Problem {
   private var reason: Localized {
     switch kind {
     case .notFound: Localized("没有这个文件或文件夹", "no such file or folder")
+    case .unreadable(ELOOP): Localized("符号链接绕成了圈", "symbolic links lead in a circle")
     case .unreadable(let code): Localized("读不出来（系统错误\(code)）", "cannot be read (system error \(code))")
     case .tooDeep: Localized("文件夹层次太深", "folders are nested too deeply")
     case .notAFile: Localized("不是普通文件", "not a regular file")

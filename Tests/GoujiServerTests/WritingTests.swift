@@ -170,6 +170,9 @@ import Testing
     #expect(client.rest.contains { $0["method"]?.string == "$/progress" && $0.at("params/value/percentage")?.int != nil })
     _ = client.request("workspace/executeCommand", "{\"command\": \"gouji.fixAll\", \"arguments\": [\"\(Self.uri)\"]}")
     #expect(client.wait { $0["method"]?.string == "workspace/applyEdit" }?.at("params/edit/documentChanges/0/edits/0") != nil)
+    _ = client.request("workspace/executeCommand", "{\"command\": \"gouji.fill\", \"arguments\": [\"\(Self.uri)\"]}")
+    let filled = client.wait { $0["method"]?.string == "workspace/applyEdit" }?.at("params/edit/documentChanges/0/edits")
+    #expect(applying(filled, to: report.source).contains("项目支出40.00万元{=支出决算表!合计!项目支出}"))
     #expect(client.request("workspace/executeCommand", "{\"command\": \"no\"}")?["error"] != nil)
   }
 }

@@ -24,15 +24,15 @@ enum WorkspaceDiagnosticRequest: Request {
       if let uri = item["uri"]?.string, let value = item["value"]?.string { previous[uri] = value }
     }
     let documents = context.session.workspaceDocuments()
-    let progress = Progress(params["workDoneToken"], context.session, Localized("核对", "Checking"))
+    let progress = Progress(params["workDoneToken"], context, Localized("核对", "Checking"), isLong: documents.count >= Progress.many)
     var reports: [(uri: String, version: Int?, report: DiagnosticReport)] = []
+    defer { progress.end() }
     for (index, document) in documents.enumerated() {
       try context.checkCancellation()
-      progress.report(index, of: documents.count)
+      progress.report(index + 1, of: documents.count)
       guard let snapshot = context.session.snapshot(document) else { continue }
       reports.append((snapshot.uri, snapshot.version, DiagnosticReport(snapshot, context.session)))
     }
-    progress.end()
     json.object { json in
       json.key("items")
       json.array(reports) { json, item in

@@ -14,7 +14,16 @@ enum ExecuteCommandRequest: Request {
     case "gouji.explain": json.string(try explain(arguments, context))
     case "gouji.relations": json.string(try relations(arguments, context))
     case "gouji.fixAll":
-      try fixAll(arguments, context)
+      let snapshot = try snapshot(arguments, context)
+      try apply(Actions.fixAll(in: snapshot.document), snapshot, context)
+      json.null()
+    case "gouji.bind":
+      let snapshot = try snapshot(arguments, context)
+      try apply(Actions.bindAll(in: snapshot.document), snapshot, context)
+      json.null()
+    case "gouji.fill":
+      let snapshot = try snapshot(arguments, context)
+      try apply(Actions.fillAll(in: snapshot.document), snapshot, context)
       json.null()
     case "gouji.checkWorkspace": try checkWorkspace(params, context, &json)
     case let name?: throw ResponseError(.invalidParams, "no command \(name)")
@@ -57,10 +66,9 @@ enum ExecuteCommandRequest: Request {
     return plain
   }
 
-  /// Has the client make all repairs that are certain.
-  private static func fixAll(_ arguments: [JSONValue], _ context: RequestContext) throws(ResponseError) {
-    let snapshot = try snapshot(arguments, context)
-    guard let item = Actions.fixAll(in: snapshot.document) else { return }
+  /// Has the client make the edits of an action.
+  private static func apply(_ item: Actions.Item?, _ snapshot: Snapshot, _ context: RequestContext) throws(ResponseError) {
+    guard let item else { return }
     guard context.capabilities.appliesEdits else { throw ResponseError(.requestFailed, "the client applies no edits") }
     let edit = context.edit(item.edits, in: snapshot)
     let title = item.title.text(context.language)
@@ -77,15 +85,15 @@ enum ExecuteCommandRequest: Request {
     _ params: JSONValue, _ context: RequestContext, _ json: inout JSONWriter
   ) throws(ResponseError) {
     let documents = context.session.workspaceDocuments()
-    let progress = Progress(params["workDoneToken"], context.session, Localized("核对", "Checking"))
+    let progress = Progress(params["workDoneToken"], context, Localized("核对", "Checking"), isLong: true)
     var counts: [Severity: Int] = [:]
+    defer { progress.end() }
     for (index, document) in documents.enumerated() {
       try context.checkCancellation()
-      progress.report(index, of: documents.count)
+      progress.report(index + 1, of: documents.count)
       guard let snapshot = context.session.snapshot(document) else { continue }
       for finding in snapshot.document.analysis.file.findings { counts[finding.severity, default: 0] += 1 }
     }
-    progress.end()
     json.object { json in
       json.field("files", documents.count)
       json.field("errors", counts[.error] ?? 0)

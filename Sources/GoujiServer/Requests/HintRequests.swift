@@ -16,6 +16,10 @@ enum InlayHintRequest: Request {
         json.field("position", snapshot.positions.position(item.offset))
         json.field("label", item.label)
         json.field("paddingLeft", true)
+        if let edit = item.edit {
+          json.key("textEdits")
+          json.array { snapshot.positions.edit(edit).write(to: &$0) }
+        }
         json.key("data")
         json.object { json in
           json.field("uri", snapshot.uri)

@@ -39,7 +39,7 @@ enum RenameRequest: Request {
     var documents = [
       WorkspaceEdit.Document(uri: snapshot.uri, version: snapshot.version, edits: edits.map(snapshot.positions.edit))
     ]
-    if case .code = found.target { documents += try followers(found.target, name, snapshot, context) }
+    if found.target.reachesOthers { documents += try followers(found.target, name, snapshot, context) }
     WorkspaceEdit(documents, hasVersions: context.capabilities.readsDocumentChanges).write(to: &json)
   }
 

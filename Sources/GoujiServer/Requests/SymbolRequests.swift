@@ -52,15 +52,15 @@ enum WorkspaceSymbolRequest: Request {
   static func answer(_ params: JSONValue, _ context: RequestContext, _ json: inout JSONWriter) throws(ResponseError) {
     let query = params["query"]?.string ?? ""
     let documents = context.session.workspaceDocuments()
-    let progress = Progress(params["workDoneToken"], context.session, Localized("查找", "Searching"))
+    let progress = Progress(params["workDoneToken"], context, Localized("查找", "Searching"), isLong: documents.count >= Progress.many)
     var items: [(symbol: Symbol, container: String, location: Location)] = []
+    defer { progress.end() }
     for (index, document) in documents.enumerated() {
       try context.checkCancellation()
-      progress.report(index, of: documents.count)
+      progress.report(index + 1, of: documents.count)
       guard items.count < limit, let snapshot = context.session.snapshot(document) else { continue }
       for symbol in Symbol.outline(snapshot.document.report) { collect(symbol, "", query, snapshot, &items) }
     }
-    progress.end()
     json.array(items.prefix(limit)) { json, item in
       json.object { json in
         json.field("name", item.symbol.name)
@@ -106,46 +106,5 @@ extension Session {
     guard let path = document.path else { return snapshot(open: document.uri) }
     guard case .success(let source) = SourceReading.read(path, standardInputName: path) else { return nil }
     return snapshot(of: source, uri: document.uri)
-  }
-}
-
-/// Tells the client how far work is that takes long, if it wants to know.
-struct Progress {
-  private let token: JSONValue?
-  private let session: Session
-
-  init(_ token: JSONValue?, _ session: Session, _ title: Localized) {
-    self.token = token.flatMap { $0.string != nil || $0.int != nil ? $0 : nil }
-    self.session = session
-    let text = title.text(session.state.withLock { $0.language })
-    send { json in
-      json.field("kind", "begin")
-      json.field("title", text)
-      json.field("percentage", 0)
-      json.field("cancellable", true)
-    }
-  }
-
-  func report(_ done: Int, of count: Int) {
-    guard count > 0, done > 0, done * 100 / count != (done - 1) * 100 / count else { return }
-    send { json in
-      json.field("kind", "report")
-      json.field("percentage", done * 100 / count)
-    }
-  }
-
-  func end() { send { $0.field("kind", "end") } }
-
-  private func send(_ value: (inout JSONWriter) -> Void) {
-    guard let token else { return }
-    session.outbox.send(
-      MessageWriter.notification("$/progress") { json in
-        json.object { json in
-          json.key("token")
-          json.value(token)
-          json.key("value")
-          json.object { value(&$0) }
-        }
-      })
   }
 }
