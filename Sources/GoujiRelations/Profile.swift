@@ -16,6 +16,9 @@ package struct Profile: Sendable {
   /// The words and names that the prose is read with.
   package var lexicon = CompiledLexicon.standard
 
+  /// A profile without relations, and with the words that every report is read with.
+  package init() {}
+
   /// A kind of table, and how it is recognised.
   package struct TableKind: Hashable, Sendable {
     /// Its name: 支出决算表.
