@@ -1,9 +1,9 @@
 import GoujiText
 
 /// The feet of pages that text taken from a PDF has between the parts of a table.
-enum PageFoot {
+package enum PageFoot {
   /// Whether `range` is nothing but a page number (`12`, `- 12 -`, `第3页 共10页`) or a line that says the table goes on.
-  static func isFoot(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+  package static func isFoot(_ bytes: [UInt8], _ range: TextRange) -> Bool {
     guard range.count <= 90 else { return false }
     let text = bytes.text(range).filter { !$0.isWhitespace }
     if text.isEmpty { return false }
