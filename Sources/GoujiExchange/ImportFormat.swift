@@ -92,6 +92,12 @@ package enum Importer {
       let names = workbook.hidden.joined(separator: "、")
       result.notes.append(Localized("隐藏的工作表没有导入：\(names)", "hidden sheets were left out: \(names)"))
     }
+    if workbook.uncomputed > 0 {
+      result.notes.append(
+        Localized(
+          "有\(workbook.uncomputed)个公式在文件里没有算出的值，这些格空着；用 Excel 或 WPS 打开保存一次再导入",
+          "\(workbook.uncomputed) formulas have no value in the file and are left empty; open and save it once in Excel, then import"))
+    }
     guard !keepsUnit else { return result }
     let converted = UnitConverter.convert(result.bytes)
     result.bytes = converted.bytes

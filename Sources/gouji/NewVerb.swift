@@ -8,7 +8,8 @@ import GoujiWorkspace
 enum NewVerb: Verb {
   static let name = "new"
   static let usage = "部门|单位 --name NAME --year N [--from LAST] [--output FILE]"
-  static let summary = Localized("新建一份报告：空表和写好出处的说明文字；--from 用上年报告", "begin a report: empty tables, prose with bound figures; --from takes last year's")
+  static let summary = Localized(
+    "新建一份报告：空表和写好出处的说明文字；--from 用上年报告", "begin a report: empty tables, prose with bound figures; --from takes last year's")
   static let options = [
     OptionSpec(name: "--name", value: Localized("名称", "NAME"), help: Localized("部门或单位的名称", "the department or unit")),
     OptionSpec(name: "--year", value: Localized("年份", "YEAR"), help: Localized("决算年度", "the year of the accounts")),

@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test func tablesInCellsArePartOfTheCell() {
-    let html = "<table><tr><td>甲</td><td><table><tr><td>1</td><td>2</td></tr></table></td><td>乙</td></tr><tr><td>丙</td><td>3</td><td>4</td></tr></table>"
+    let html =
+      "<table><tr><td>甲</td><td><table><tr><td>1</td><td>2</td></tr></table></td><td>乙</td></tr><tr><td>丙</td><td>3</td><td>4</td></tr></table>"
     #expect(Self.dialect(html) == "甲\t\"1\n2\"\t乙\n丙\t3\t4\n")
   }
 
@@ -46,8 +47,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "<", "</", "<!--", "<table>", "<td>", "</table></table>", "<table><tr><td colspan=99999999 rowspan=99999999>1</table>", "<p a='", "&#", "<!",
-    "<ol start=99999999999999999999><li>a", "</li></ol></ul>", "<table><table><tr></table><td>", "<h9>a</h9><h>b</h>", "<script>", "</script",
+    "<", "</", "<!--", "<table>", "<td>", "</table></table>", "<table><tr><td colspan=99999999 rowspan=99999999>1</table>", "<p a='", "&#",
+    "<!",
+    "<ol start=99999999999999999999><li>a", "</li></ol></ul>", "<table><table><tr></table><td>", "<h9>a</h9><h>b</h>", "<script>",
+    "</script",
     "<td rowspan=-5 colspan=-7>x", "<meta name=gouji->", "\u{0}<p>\u{0}",
   ])
   func nothingBreaksTheReader(_ html: String) { _ = Self.dialect(html) }

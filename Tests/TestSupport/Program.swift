@@ -23,6 +23,11 @@ package enum Program {
 
   /// Runs the program with `arguments`, `input` on standard input.
   package static func run(_ arguments: String..., input: [UInt8] = []) throws -> Run {
+    try run(arguments: arguments, input: input)
+  }
+
+  /// Runs the program with `arguments`, `input` on standard input.
+  package static func run(arguments: [String], input: [UInt8] = []) throws -> Run {
     let process = Process()
     process.executableURL = url
     process.arguments = arguments

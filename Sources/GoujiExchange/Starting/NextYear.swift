@@ -16,6 +16,8 @@ package struct NextYear {
   private var formulas: [Int: String] = [:]
   /// The figures that already have a reference.
   private var referenced: Set<Int> = []
+  /// The names of the figures that no table has, by the offset of their number.
+  private var named: [Int: String] = [:]
   private var names = 0
 
   /// The beginning of the report after the one that `result` is of; `path` leads to that one from the new one's folder.
@@ -104,7 +106,9 @@ package struct NextYear {
           let header = columns[place].header.joined()
           if table.layout == .score, header.contains("分值") || header.contains("权重") { continue }
           let isLabelled = !entry.label.key.isEmpty || entry.code != nil || entry.rowNumber != nil
-          edits.append(TextEdit(range: figure.number, newText: moved(header, columns, entry) ?? (isLabelled ? "" : "0.00")))
+          let text = moved(header, columns, entry) ?? (isLabelled ? "" : "0.00")
+          edits.append(TextEdit(range: figure.number, newText: text))
+          if text.isEmpty, let unit = figure.unit { edits.append(TextEdit(range: unit, newText: "")) }
         }
       }
     }
@@ -157,44 +161,61 @@ package struct NextYear {
   /// What stands behind the figures of one statement: the cell, and the comparisons with last year and with the budget.
   private mutating func bind(_ statement: Statement, _ marks: inout [Int: String]) {
     let figures = result.prose.figures
-    func syntax(_ role: Role) -> FigureSyntax? {
-      statement.slot(role).flatMap { figures.indices.contains($0.figure) ? figures[$0.figure].figure : nil }
+    if let slot = statement.slot(.outturn), figures.indices.contains(slot.figure) {
+      let start = figures[slot.figure].figure.number.start
+      if let path = formulas[start] {
+        marks[slot.figure] = "{=\(path)}"
+      } else if !statement.subject.isUnknown {
+        // No table has it: this year's is given a name.
+        marks[slot.figure] = "{#\(name(start))}{注: 上年\(literal(slot.figure))}"
+      }
     }
-    let outturn = syntax(.outturn)
-    var now = outturn.flatMap { formulas[$0.number.start] }
-    var before = now.map { "上年!" + $0 }
-    if now == nil, let outturn, let slot = statement.slot(.outturn) {
-      // No table has it: this year's is given a name, last year's is a number of the formulas.
-      names += 1
-      let literal = result.report.bytes.text(TextRange(outturn.number.start, (outturn.unit ?? outturn.number).end)).filter { !$0.isWhitespace }
-      marks[slot.figure] = "{#数\(names)}{注: 上年\(literal)}"
-      (now, before) = ("#数\(names)", literal)
-    } else if let now, let slot = statement.slot(.outturn) {
-      marks[slot.figure] = "{=\(now)}"
-    }
-    guard let now, let before else { return }
+    guard let outturn = outturn(of: statement) else { return }
+    let start = figures[outturn].figure.number.start
+    guard let now = formulas[start] ?? named[start].map({ "#" + $0 }) else { return }
+    let before = formulas[start].map { "上年!" + $0 } ?? literal(outturn)
     for slot in statement.slots where figures.indices.contains(slot.figure) {
+      let start = figures[slot.figure].figure.number.start
       switch slot.role {
       case .change: marks[slot.figure] = "{=\(now) - \(before)}"
       case .rate: marks[slot.figure] = "{=\(now) / \(before) - 1}"
       case .lastYear: marks[slot.figure] = "{=\(before)}"
       case .initialBudget, .adjustedBudget, .budget:
-        if let path = formulas[figures[slot.figure].figure.number.start] {
-          marks[slot.figure] = "{=\(path)}"
-        } else {
-          names += 1
-          marks[slot.figure] = "{#数\(names)}"
-        }
+        marks[slot.figure] = formulas[start].map { "{=\($0)}" } ?? "{#\(name(start))}{注: 上年\(literal(slot.figure))}"
       default: break
       }
     }
     for (budget, completion) in [
       (Role.initialBudget, Role.initialCompletion), (.adjustedBudget, .adjustedCompletion), (.budget, .completion),
     ] {
-      guard let base = statement.slot(budget), let slot = statement.slot(completion), let mark = marks[base.figure] else { continue }
-      let formula = mark.drop { "{=".contains($0) }.prefix { $0 != "}" }
-      marks[slot.figure] = "{=\(now) / \(formula)}"
+      guard let slot = statement.slot(completion), let base = statement.slot(budget), let mark = marks[base.figure] else { continue }
+      marks[slot.figure] = "{=\(now) / \(mark.drop { "{=".contains($0) }.prefix { $0 != "}" })}"
     }
+  }
+
+  /// The figure that says the outturn of what `statement` is about: its own, or that of an earlier one that it goes on with.
+  private func outturn(of statement: Statement) -> Int? {
+    var statement = statement
+    for _ in 0..<8 {
+      if let slot = statement.slot(.outturn), result.prose.figures.indices.contains(slot.figure) { return slot.figure }
+      guard let earlier = statement.earlier, result.prose.statements.indices.contains(earlier) else { return nil }
+      statement = result.prose.statements[earlier]
+    }
+    return nil
+  }
+
+  /// The name of the figure whose number stands at `start`.
+  private mutating func name(_ start: Int) -> String {
+    if let name = named[start] { return name }
+    names += 1
+    named[start] = "数\(names)"
+    return "数\(names)"
+  }
+
+  /// A figure of the prose as it is printed, with its unit.
+  private func literal(_ index: Int) -> String {
+    let figure = result.prose.figures[index].figure
+    return result.report.bytes.text(TextRange(figure.number.start, (figure.unit ?? figure.number).end)).filter { !$0.isWhitespace }
   }
 
   /// The formula of a share, where both terms are known.
@@ -202,11 +223,17 @@ package struct NextYear {
     guard figure.kind == .percent else { return nil }
     for instance in result.instances where instance.left.count == 1 && instance.left.first?.range.start == figure.number.start {
       guard let ratio = instance.ratio, ratio.numerator.count == 1, ratio.denominator.count == 1,
-        let above = ratio.numerator.first.flatMap({ formulas[$0.range.start] }),
-        let below = ratio.denominator.first.flatMap({ formulas[$0.range.start] })
+        let above = ratio.numerator.first.flatMap({ term($0) }),
+        let below = ratio.denominator.first.flatMap({ term($0) })
       else { continue }
       return "{=\(above) / \(below)}"
     }
     return nil
+  }
+
+  /// What a formula calls a figure of the prose.
+  private func term(_ operand: Operand) -> String? {
+    guard operand.cell == nil, operand.document == 0 else { return nil }
+    return formulas[operand.range.start] ?? named[operand.range.start].map { "#" + $0 }
   }
 }

@@ -33,9 +33,23 @@ struct CellFormat: Equatable {
     var isBracketed = false
     var isSkipped = false
     for character in code.prefix(200) {
-      if isSkipped { isSkipped = false } else if isQuoted { isQuoted = character != "\"" } else if isBracketed { isBracketed = character != "]" }
-      else if character == "\"" { isQuoted = true } else if character == "[" { isBracketed = true }
-      else if "\\_*".contains(character) { isSkipped = true } else if character == ";" { break } else { plain.append(character) }
+      if isSkipped {
+        isSkipped = false
+      } else if isQuoted {
+        isQuoted = character != "\""
+      } else if isBracketed {
+        isBracketed = character != "]"
+      } else if character == "\"" {
+        isQuoted = true
+      } else if character == "[" {
+        isBracketed = true
+      } else if "\\_*".contains(character) {
+        isSkipped = true
+      } else if character == ";" {
+        break
+      } else {
+        plain.append(character)
+      }
     }
     let lower = plain.lowercased()
     if lower.contains("y") || lower.contains("d") || lower.contains("年") {

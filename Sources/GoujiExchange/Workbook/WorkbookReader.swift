@@ -9,6 +9,8 @@ package struct WorkbookReader {
     package var document = ExchangeDocument()
     /// The names of hidden sheets, which are left out.
     package var hidden: [String] = []
+    /// How many formulas have no value in the file: the program that wrote it computed nothing.
+    package var uncomputed = 0
   }
 
   private let archive: ZipArchive
@@ -31,7 +33,7 @@ package struct WorkbookReader {
         continue
       }
       guard let target = tag.value("r:id").flatMap({ targets[$0] }), let sheet = archive.file(target) else { continue }
-      result.document.blocks += SheetWriter.blocks(reader.rows(sheet), name: name)
+      result.document.blocks += SheetWriter.blocks(reader.rows(sheet, &result.uncomputed), name: name)
     }
     return result
   }
@@ -93,7 +95,7 @@ package struct WorkbookReader {
   // MARK: Sheets
 
   /// The rows of a sheet; an empty one stands for any number of rows without content.
-  private func rows(_ sheet: [UInt8]) -> [[[UInt8]]] {
+  private func rows(_ sheet: [UInt8], _ uncomputed: inout Int) -> [[[UInt8]]] {
     var rows: [[[UInt8]]] = []
     var row: [[UInt8]] = []
     var cells = 0
@@ -102,6 +104,7 @@ package struct WorkbookReader {
     var column = 0
     var value: [UInt8] = []
     var isValue = false
+    var isFormula = false
     var scanner = TagScanner(sheet)
     while let token = scanner.next(), cells < ExchangeLimits.cells {
       switch token {
@@ -117,8 +120,11 @@ package struct WorkbookReader {
         type = tag.value("t") ?? ""
         style = tag.value("s").flatMap { Int($0) } ?? 0
         value = []
+        isFormula = false
         if isEmpty { continue }
+      case .open("f", _, _): isFormula = true
       case .close("c"):
+        if isFormula, value.isEmpty, type != "str" { uncomputed += 1 }
         guard column < ExchangeLimits.columns, !value.isEmpty else { continue }
         let text = shown(value, type, style)
         while row.count <= column { row.append([]) }

@@ -16,6 +16,8 @@ package struct Mender {
   }
 
   private let tree: SyntaxTree
+  /// For each table block that goes on in another, that one.
+  private var continuations: [Int: Int] = [:]
   private var edits: [TextEdit] = []
   private var result: Result
 
@@ -34,6 +36,9 @@ package struct Mender {
   private init(_ tree: SyntaxTree) {
     self.tree = tree
     result = Result(bytes: tree.bytes)
+    for table in Report(tree).tables {
+      for (block, next) in zip(table.blocks, table.blocks.dropFirst()) { continuations[block] = next }
+    }
   }
 
   // MARK: Figures
@@ -127,11 +132,15 @@ package struct Mender {
 
   /// Whether two table blocks are one table, cut by nothing but blank lines and feet: then their rows are of one width.
   private func joinsTable(_ root: NodeView, _ next: NodeView) -> Bool {
-    guard next.kind == .table, let first = root.children.first(where: { $0.kind == .row }) else { return false }
+    guard continuations[root.block] == next.block, let first = root.children.first(where: { $0.kind == .row }) else { return false }
     func width(_ row: NodeView) -> Int { row.children.count { $0.kind == .separator } }
     let columns = width(first)
     guard columns > 1, tree.bytes[root.range.start] != 0x7C, tree.bytes[next.range.start] != 0x7C else { return false }
     guard root.children.allSatisfy({ $0.kind != .row || width($0) == columns }) else { return false }
+    // Where the header is repeated, the parts say themselves that they belong together, and where each begins.
+    guard let again = next.children.first(where: { $0.kind == .row }), again.text.trimmingSpaces != first.text.trimmingSpaces else {
+      return false
+    }
     return next.children.allSatisfy { $0.kind != .row || width($0) == columns }
   }
 
@@ -147,4 +156,9 @@ package struct Mender {
     if !notes.isEmpty { edits.append(TextEdit(range: TextRange(next.range.end, next.range.end), newText: notes)) }
     result.joined += 1
   }
+}
+
+extension String {
+  /// The text without any spaces.
+  fileprivate var trimmingSpaces: String { filter { !$0.isWhitespace } }
 }

@@ -8,7 +8,8 @@ enum ImportedFile {
   /// workbook in 元. Files over the limit are refused.
   static func read(_ path: String, keepsUnit: Bool = false) -> Result<Importer.Result, ReadingProblem> {
     let isStandardInput = path == "-"
-    let read = isStandardInput ? FileReading.readStandardInput(limit: ExchangeLimits.bytes) : FileReading.read(path, limit: ExchangeLimits.bytes)
+    let read =
+      isStandardInput ? FileReading.readStandardInput(limit: ExchangeLimits.bytes) : FileReading.read(path, limit: ExchangeLimits.bytes)
     guard case .success(let bytes) = read else {
       // The same words as for any other file.
       return SourceReading.read(path, standardInputName: "<stdin>").map { Importer.Result(bytes: $0.bytes) }
@@ -60,7 +61,8 @@ enum ImportedFile {
     _ file: String, _ folder: TemporaryFolder, _ format: String
   ) -> Result<(String, TemporaryFolder), ImportProblem> {
     let arguments = [
-      "-env:UserInstallation=file://" + folder.path + "/profile", "--headless", "--convert-to", format, "--outdir", folder.path + "/out", file,
+      "-env:UserInstallation=file://" + folder.path + "/profile", "--headless", "--convert-to", format, "--outdir", folder.path + "/out",
+      file,
     ]
     let stem = file.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? "document"
     return OutsideProgram.office.run(arguments, in: folder).map { _ in (folder.path + "/out/" + stem + "." + format, folder) }

@@ -50,8 +50,14 @@ struct OutsideProgram {
       var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
       words.append(nil)
       defer { for word in words { free(word) } }
+      // A group of its own, so that a program which starts others can be ended with them.
+      var attributes = Self.attributes()
+      posix_spawnattr_init(&attributes)
+      defer { posix_spawnattr_destroy(&attributes) }
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+      posix_spawnattr_setpgroup(&attributes, 0)
       var process = pid_t()
-      guard posix_spawn(&process, program, &actions, nil, words, environ) == 0 else {
+      guard posix_spawn(&process, program, &actions, &attributes, words, environ) == 0 else {
         return .failure(ImportProblem(Localized("\(name) 不能运行", "\(name) cannot be run")))
       }
       let status = wait(for: process)
@@ -81,6 +87,7 @@ struct OutsideProgram {
       waited += Int(pause)
       pause = min(pause * 2, 50_000)
     }
+    kill(-process, SIGKILL)
     kill(process, SIGKILL)
     waitpid(process, &status, 0)
     return nil
@@ -88,7 +95,9 @@ struct OutsideProgram {
 
   #if canImport(Glibc)
     private static func fileActions() -> posix_spawn_file_actions_t { posix_spawn_file_actions_t() }
+    private static func attributes() -> posix_spawnattr_t { posix_spawnattr_t() }
   #else
     private static func fileActions() -> posix_spawn_file_actions_t? { nil }
+    private static func attributes() -> posix_spawnattr_t? { nil }
   #endif
 }
