@@ -38,6 +38,11 @@ import Testing
     #expect(Self.dialect("<p><strong>（一）收入。</strong>共3万元。</p><p>共<b>3</b>万元。</p>") == "**（一）收入。**共3万元。\n共3万元。\n")
   }
 
+  @Test func raisedDigitsAreNoFigures() {
+    let html = "<p>支出60.00万元<a><sup>1</sup></a>，面积10<sup>2</sup>m<sup>2</sup>。<a href='#x' class='footnote-back'>↩︎</a></p>"
+    #expect(Self.dialect(html) == "支出60.00万元①，面积10^2m2。\n")
+  }
+
   @Test func entitiesAreCharacters() {
     #expect(Self.dialect("<p>&lt;a&gt;&nbsp;&#20803;&#x4E07;&unknown;&#xD800;&amp;lt;</p>") == "<a> 元万&unknown;&#xD800;&lt;\n")
   }

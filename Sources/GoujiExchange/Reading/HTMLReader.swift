@@ -15,6 +15,8 @@ package struct HTMLReader {
   private var tableDepth = 0
   private var cell: (columns: Int, rows: Int)?
   private var isPreformatted = false
+  /// Where raised text began.
+  private var raised: Int?
 
   private enum Marker {
     case bullet
@@ -31,6 +33,8 @@ package struct HTMLReader {
       case .open(let name, let tag, let isEmpty):
         if ["script", "style", "title", "template", "noscript"].contains(name) {
           if !isEmpty { scanner.skip(to: name) }
+        } else if name == "a", tag.value("class")?.contains("footnote-back") ?? false {
+          scanner.skip(to: name)
         } else {
           reader.open(name, tag)
         }
@@ -51,6 +55,7 @@ package struct HTMLReader {
   private mutating func open(_ name: String, _ tag: TagScanner.Tag) {
     switch name {
     case "br": text.lineBreak()
+    case "sup": raised = text.end
     case "b", "strong": if table == nil, heading == nil { text.startBold() }
     case "meta": property(tag)
     case "table": openTable()
@@ -83,6 +88,9 @@ package struct HTMLReader {
   private mutating func close(_ name: String) {
     switch name {
     case "b", "strong": text.endBold()
+    case "sup":
+      if let start = raised { text.raise(from: start) }
+      raised = nil
     case "table": closeTable()
     case "td", "th": if tableDepth == 1 { endCell() }
     case "tr": if tableDepth == 1 { endRow() } else if table != nil { text.lineBreak() }

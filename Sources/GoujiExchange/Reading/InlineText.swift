@@ -39,6 +39,21 @@ struct InlineText {
     if isBoldAtStart, boldEnd == 0 { boldEnd = bytes.count }
   }
 
+  /// Where the text ends now.
+  var end: Int { bytes.count }
+
+  /// Makes the digits behind `start`, which stand raised, what they mean: the mark of a footnote, or a power. Beside a word
+  /// they would be taken for a figure, beside a figure for a part of it.
+  mutating func raise(from start: Int) {
+    guard start > 0, start < bytes.count, let value = Int(bytes[start...].filter { $0 != 0x5B && $0 != 0x5D }.string) else { return }
+    let before = bytes[start - 1]
+    if before >= 0x30, before <= 0x39 {
+      bytes.insert(0x5E, at: start)
+    } else if (1...20).contains(value), before >= 0x80, let circled = Unicode.Scalar(UInt32(0x245F + value)) {
+      bytes.replaceSubrange(start..., with: String(Character(circled)).utf8)
+    }
+  }
+
   /// The text so far, trimmed, and how much of its start is in bold; the next one begins.
   mutating func take() -> (text: [UInt8], label: Int) {
     defer { self = InlineText() }

@@ -22,6 +22,10 @@ struct PageWords {
     var left: Double { words.first?.left ?? 0 }
     var right: Double { words.last?.right ?? 0 }
     var height: Double { words.first?.height ?? 1 }
+    var top: Double { words.map(\.top).min() ?? 0 }
+    var bottom: Double { words.map(\.bottom).max() ?? 0 }
+    /// Whether a number stands in it.
+    var hasNumber: Bool { words.contains(where: \.isNumber) }
     /// Whether it looks like a row of a table.
     var isRow: Bool { words.count >= 3 || (words.count == 2 && words[1].isNumber) }
   }
