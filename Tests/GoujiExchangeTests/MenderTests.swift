@@ -31,7 +31,7 @@ import Testing
 
   @Test func tablesAreJoinedUnlessTheirHeaderIsRepeated() {
     let head = "支出决算表\n金额单位：万元\n项目\t预算数\t决算数\n合计\t8.00\t6.60\n"
-    #expect(Self.mended(head + "\n第3页\n\n甲\t8.00\t6.60\n").text == head + "甲\t8.00\t6.60\n// 第3页\n")
+    #expect(Self.mended(head + "\n第3页\n\n甲\t5.00\t4.00\n乙\t3.00\t2.60\n").text == head + "甲\t5.00\t4.00\n乙\t3.00\t2.60\n// 第3页\n")
     let repeated = head + "\n项目\t预算数\t决算数\n甲\t8.00\t6.60\n"
     #expect(Self.mended(repeated).text == repeated)
     let other = head + "\n收入决算表\n甲\t8.00\t6.60\t1.00\n乙\t8.00\t6.60\t1.00\n"

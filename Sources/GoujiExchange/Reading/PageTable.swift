@@ -69,12 +69,17 @@ enum PageTable {
 
   private static func gap(_ above: PageWords.Line, _ below: PageWords.Line) -> Double { below.top - above.bottom }
 
-  /// The largest distance of lines in one cell, where lines of one row and of two stand differently far apart.
+  /// The largest distance of lines in one cell; `nil` where no line stands closer to another than rows do.
   private static func tightGap(_ lines: ArraySlice<PageWords.Line>) -> Double? {
-    let pairs = zip(lines, lines.dropFirst()).filter { !($0.hasNumber && $1.hasNumber) }
     let height = lines.first?.height ?? 1
-    guard let least = pairs.map({ gap($0, $1) }).filter({ $0 > -0.3 * height }).min() else { return nil }
-    return least + 0.15 * height
+    var (rows, others): ([Double], [Double]) = ([], [])
+    for (above, below) in zip(lines, lines.dropFirst()) {
+      let gap = gap(above, below)
+      guard gap > -0.3 * height, gap < 2 * height else { continue }
+      if above.hasNumber, below.hasNumber { rows.append(gap) } else { others.append(gap) }
+    }
+    guard let least = others.min(), let row = rows.min() ?? others.max(), row - least > 0.15 * height else { return nil }
+    return (least + row) / 2
   }
 
   // MARK: Columns
