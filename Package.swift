@@ -40,7 +40,7 @@ let package = Package(
     // MARK: In and out
 
     .target(
-      name: "GoujiExchange", dependencies: ["GoujiWorkspace"],
+      name: "GoujiExchange", dependencies: ["GoujiRules"],
       resources: [.embedInCode("Skeletons/skeleton.gouji")]),
 
     // MARK: Editors

@@ -31,6 +31,10 @@ package struct PlainReport {
   }
 
   private mutating func block(_ root: NodeView) {
+    if [.paragraph, .item, .heading].contains(root.kind), PageFoot.isFoot(report.bytes, root.range) {
+      add(.paragraph(Array(report.bytes[root.range.start..<root.range.end]).trimmed))
+      return
+    }
     switch root.kind {
     case .blank, .comment, .frontMatter: return
     case .directive: directive(root)
