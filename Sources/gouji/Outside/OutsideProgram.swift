@@ -57,7 +57,7 @@ struct OutsideProgram {
       posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
       posix_spawnattr_setpgroup(&attributes, 0)
       var process = pid_t()
-      guard posix_spawn(&process, program, &actions, &attributes, words, environ) == 0 else {
+      guard posix_spawn(&process, program, &actions, &attributes, words, Self.environment) == 0 else {
         return .failure(ImportProblem(Localized("\(name) 不能运行", "\(name) cannot be run")))
       }
       let status = wait(for: process)
@@ -94,9 +94,11 @@ struct OutsideProgram {
   }
 
   #if canImport(Glibc)
+    private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? { environ }
     private static func fileActions() -> posix_spawn_file_actions_t { posix_spawn_file_actions_t() }
     private static func attributes() -> posix_spawnattr_t { posix_spawnattr_t() }
   #else
+    private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? { _NSGetEnviron().pointee }
     private static func fileActions() -> posix_spawn_file_actions_t? { nil }
     private static func attributes() -> posix_spawnattr_t? { nil }
   #endif
