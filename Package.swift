@@ -41,6 +41,12 @@ let package = Package(
 
     .target(name: "GoujiFormats", dependencies: ["GoujiWorkspace"]),
 
+    // MARK: In and out
+
+    .target(
+      name: "GoujiExchange", dependencies: ["GoujiRules"],
+      resources: [.embedInCode("Skeletons/skeleton.gouji")]),
+
     // MARK: Editors
 
     .target(name: "GoujiEditor", dependencies: ["GoujiWorkspace"]),
@@ -49,7 +55,7 @@ let package = Package(
 
     // MARK: Programs
 
-    .executableTarget(name: "gouji", dependencies: ["GoujiServer", "GoujiFormats"]),
+    .executableTarget(name: "gouji", dependencies: ["GoujiServer", "GoujiFormats", "GoujiExchange"]),
 
     // MARK: Tests
 
@@ -67,6 +73,7 @@ let package = Package(
     .testTarget(name: "GoujiRelationsTests", dependencies: ["GoujiRelations", "TestSupport"]),
     .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
     .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "FuzzTargets", "TestSupport"]),
+    .testTarget(name: "GoujiExchangeTests", dependencies: ["GoujiExchange", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

@@ -49,7 +49,7 @@ package struct FigureFiller {
   private init(_ result: CheckResult) {
     self.result = result
     let figures = result.prose.figures
-    style = FigureStyle(figures)
+    style = FigureStyle(figures, result.tables)
     let numbers = Dictionary(figures.enumerated().map { ($0.element.figure.number.start, $0.offset) }) { first, _ in first }
     self.numbers = numbers
     var slots: [Int: Slot] = [:]

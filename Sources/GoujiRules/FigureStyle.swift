@@ -1,5 +1,6 @@
 import GoujiArithmetic
 import GoujiProse
+import GoujiReport
 import GoujiSyntax
 
 /// How a writer prints figures: the next value of a figure is printed as the last one was.
@@ -9,9 +10,12 @@ struct FigureStyle {
   /// The decimals that most figures of a kind have.
   let usualScales: [FigureKind: Int]
 
-  /// The habits of a text's figures.
-  init(_ figures: [ProseFigure]) {
-    let long = figures.map(\.figure.token).filter { $0.wholeDigits > 3 }
+  /// The habits of a text's figures; where none of them is long, those of its tables.
+  init(_ figures: [ProseFigure], _ tables: [Table]) {
+    var long = figures.map(\.figure.token).filter { $0.wholeDigits > 3 }
+    if long.isEmpty {
+      long = tables.flatMap(\.entries).flatMap(\.cells).compactMap(\.figure?.token).filter { $0.wholeDigits > 3 }
+    }
     isUsuallyGrouped = long.count(where: \.isGrouped) * 2 > long.count
     var counts: [FigureKind: [Int: Int]] = [:]
     for figure in figures.map(\.figure) {

@@ -103,7 +103,8 @@ struct PathWriter {
       }
     }
     if let number = entry.rowNumber { rows += panels.map { [$0, "行\(number)"] } }
-    return rows
+    // The one row of figures of a table without labels: 三公经费.
+    return rows.isEmpty ? [["唯一行"]] : rows
   }
 
   /// The label as it is printed, without spaces, ordinal and 其中; its comparable form where that says something else.

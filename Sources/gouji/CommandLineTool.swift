@@ -9,7 +9,8 @@ enum CommandLineTool {
   static var verbs: [any Verb.Type] {
     [
       LintVerb.self, FiguresVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self, FormatVerb.self,
-      BindVerb.self, FillVerb.self, TreeVerb.self, ServerVerb.self, CompletionsVerb.self,
+      BindVerb.self, FillVerb.self, NewVerb.self, ImportVerb.self, ExportVerb.self, TreeVerb.self, ServerVerb.self,
+      CompletionsVerb.self,
     ]
   }
 
