@@ -37,6 +37,12 @@ let package = Package(
       resources: [.embedInCode("Pages/rules.md")]),
     .target(name: "GoujiWorkspace", dependencies: ["GoujiRules"]),
 
+    // MARK: Reviewers
+
+    .target(
+      name: "GoujiReview", dependencies: ["GoujiWorkspace"],
+      resources: [.embedInCode("Page/review.css"), .embedInCode("Page/review.js")]),
+
     // MARK: Editors
 
     .target(name: "GoujiEditor", dependencies: ["GoujiWorkspace"]),
@@ -45,7 +51,7 @@ let package = Package(
 
     // MARK: Programs
 
-    .executableTarget(name: "gouji", dependencies: ["GoujiServer"]),
+    .executableTarget(name: "gouji", dependencies: ["GoujiServer", "GoujiReview"]),
 
     // MARK: Tests
 
@@ -57,6 +63,7 @@ let package = Package(
     .testTarget(name: "GoujiReportTests", dependencies: ["GoujiReport", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "GoujiRelationsTests", dependencies: ["GoujiRelations", "TestSupport"]),
     .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
+    .testTarget(name: "GoujiReviewTests", dependencies: ["GoujiReview", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),

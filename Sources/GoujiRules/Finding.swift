@@ -50,6 +50,8 @@ package struct Finding: Sendable {
   package var isCertain = false
   /// Repairs, the best first.
   package var fixes: [Fix] = []
+  /// The relations and figures behind it, where it is about relations.
+  package var basis: FindingBasis?
 
   /// A finding at `range` of a rule about markup or form, as loud as the registry says.
   package init(

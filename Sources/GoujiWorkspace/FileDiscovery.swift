@@ -66,7 +66,7 @@ package struct FileDiscovery: Sendable {
   }
 
   private let respectsIgnoreFiles: Bool
-  private let fileNameSuffix: String
+  private let fileNameSuffixes: [String]
 
   /// A search with its settings.
   ///
@@ -74,8 +74,17 @@ package struct FileDiscovery: Sendable {
   ///   - respectsIgnoreFiles: Whether ignore files count; what is hidden is skipped in any case.
   ///   - fileNameSuffix: What the names of files in folders end in; ASCII letters match in either case.
   package init(respectsIgnoreFiles: Bool = true, fileNameSuffix: String = ".gouji") {
+    self.init(respectsIgnoreFiles: respectsIgnoreFiles, fileNameSuffixes: [fileNameSuffix])
+  }
+
+  /// A search for several kinds of files.
+  ///
+  /// - Parameters:
+  ///   - respectsIgnoreFiles: Whether ignore files count; what is hidden is skipped in any case.
+  ///   - fileNameSuffixes: What the names of files in folders may end in; ASCII letters match in either case.
+  package init(respectsIgnoreFiles: Bool = true, fileNameSuffixes: [String]) {
     self.respectsIgnoreFiles = respectsIgnoreFiles
-    self.fileNameSuffix = fileNameSuffix
+    self.fileNameSuffixes = fileNameSuffixes
   }
 
   /// Finds the files that arguments stand for.
@@ -113,8 +122,8 @@ package struct FileDiscovery: Sendable {
     case .file:
       return Result(files: [argument])
     case .folder:
-      let suffix = fileNameSuffix.utf8.map(lowercased)
-      var walk = FolderWalk(root: argument, suffix: suffix, respectsIgnoreFiles: respectsIgnoreFiles)
+      let suffixes = fileNameSuffixes.map { $0.utf8.map(lowercased) }
+      var walk = FolderWalk(root: argument, suffixes: suffixes, respectsIgnoreFiles: respectsIgnoreFiles)
       return walk.run()
     case .other, .link:
       return Result(problems: [Problem(path: argument, kind: .notAFile)])
@@ -313,15 +322,15 @@ private struct FolderWalk {
 
   private let root: String
   private let physicalRoot: String?
-  private let suffix: [UInt8]
+  private let suffixes: [[UInt8]]
   private let respectsIgnoreFiles: Bool
   private var result = FileDiscovery.Result()
   /// The folders found but not yet searched, in place of recursion.
   private var pending: [Pending] = []
 
-  init(root: String, suffix: [UInt8], respectsIgnoreFiles: Bool) {
+  init(root: String, suffixes: [[UInt8]], respectsIgnoreFiles: Bool) {
     self.root = root
-    self.suffix = suffix
+    self.suffixes = suffixes
     self.respectsIgnoreFiles = respectsIgnoreFiles
     physicalRoot = physicalPath(root)
   }
@@ -383,7 +392,9 @@ private struct FolderWalk {
   }
 
   private func hasSuffix(_ name: [UInt8]) -> Bool {
-    name.count >= suffix.count && zip(name.suffix(suffix.count), suffix).allSatisfy { lowercased($0) == $1 }
+    suffixes.contains { suffix in
+      name.count >= suffix.count && zip(name.suffix(suffix.count), suffix).allSatisfy { lowercased($0) == $1 }
+    }
   }
 
   /// The path of an entry; a name that is not UTF-8 is a problem, since no string leads to its file.

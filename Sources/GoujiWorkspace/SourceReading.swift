@@ -8,6 +8,13 @@ package struct ReadingProblem: Error, Sendable {
   package var position: LinePosition?
   /// What is wrong and what helps.
   package var message: Localized
+
+  /// What is wrong at `position` of the file at `path`.
+  package init(path: String, position: LinePosition?, message: Localized) {
+    self.path = path
+    self.position = position
+    self.message = message
+  }
 }
 
 /// Reads documents, and refuses those whose encoding is not UTF-8 with the command that converts them.

@@ -8,7 +8,8 @@ enum CommandLineTool {
   /// The verbs, in the order of the help.
   static var verbs: [any Verb.Type] {
     [
-      LintVerb.self, FiguresVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self, FormatVerb.self,
+      LintVerb.self, ReviewVerb.self, FiguresVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self,
+      FormatVerb.self,
       BindVerb.self, FillVerb.self, TreeVerb.self, ServerVerb.self,
     ]
   }

@@ -12,16 +12,19 @@ extension ReadingProblem {
 }
 
 extension ConfigurationProblem {
+  /// The same as what could not be read.
+  var asReadingProblem: ReadingProblem { ReadingProblem(path: path, position: position, message: message) }
+
   /// The line for standard error: path, place, reason.
-  func line(_ language: Language) -> String {
-    let place = position.map { ":\($0.line):\($0.column)" } ?? ""
-    return "\(path)\(place): " + message.text(language)
-  }
+  func line(_ language: Language) -> String { asReadingProblem.line(language) }
 }
 
 extension FileDiscovery.Problem {
+  /// The same as what could not be read.
+  var asReadingProblem: ReadingProblem { ReadingProblem(path: path, position: nil, message: reason) }
+
   /// The line for standard error: path and reason.
-  func line(_ language: Language) -> String { "\(path): " + reason.text(language) }
+  func line(_ language: Language) -> String { asReadingProblem.line(language) }
 
   private var reason: Localized {
     switch kind {

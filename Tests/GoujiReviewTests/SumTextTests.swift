@@ -1,0 +1,2 @@
+import GoujiReview
+import Testing
