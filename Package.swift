@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(name: "GoujiReportTests", dependencies: ["GoujiReport", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "GoujiRelationsTests", dependencies: ["GoujiRelations", "TestSupport"]),
     .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
-    .testTarget(name: "GoujiReviewTests", dependencies: ["GoujiReview", "TestSupport"], exclude: ["Golden"]),
+    .testTarget(name: "GoujiReviewTests", dependencies: ["GoujiReview", "TestSupport"]),
     .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),

@@ -76,7 +76,7 @@ struct CSVReview: ReviewWriter {
     // Spaces before the sign do not keep every spreadsheet from computing.
     let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
     let isControl = text.unicodeScalars.first.map { $0 == "\t" || $0 == "\r" } ?? false
-    if let first, isControl || "=+-@＝＋－＠−".unicodeScalars.contains(first) { text = "'" + text }
+    if let first, isControl || "=+-@＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
     guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) || text.hasPrefix(" ") else { return text }
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }

@@ -35,3 +35,23 @@ package struct Excerpt: Sendable {
     return false
   }
 }
+
+extension Excerpt.Body {
+  /// A table of many columns and one or two rows, with its columns as rows: it needs no width.
+  var turned: Excerpt.Body {
+    guard case .table(let columns, let rows) = self, columns.count > 3, rows.count <= 2 else { return self }
+    let shared = Self.sharedLevel(columns)
+    let turned = columns.indices.map { index in
+      Excerpt.Row(
+        label: shared.isEmpty ? columns[index] : String(columns[index].dropFirst(shared.count + 1)), isBehindGap: false,
+        cells: rows.map { $0.cells.indices.contains(index) ? $0.cells[index] : Piece("") })
+    }
+    return .table(columns: rows.map { $0.label.isEmpty ? shared : $0.label }, rows: turned)
+  }
+
+  /// The first level that the headers of all columns share: 决算数 of 决算数·合计 and 决算数·公务接待费.
+  private static func sharedLevel(_ columns: [String]) -> String {
+    guard let first = columns.first?.split(separator: "·").first.map(String.init) else { return "" }
+    return columns.allSatisfy { $0.hasPrefix(first + "·") } ? first : ""
+  }
+}

@@ -57,7 +57,7 @@ struct ExcerptMaker {
     return blockOrder.compactMap { prose($0, blocks[$0] ?? []) } + panelOrder.compactMap { table($0, panels[$0] ?? []) }
   }
 
-  private func name(_ document: Int) -> String? {
+  private func document(_ document: Int) -> String? {
     guard document != 0, let path = result.report(of: document)?.tree.source.path else { return nil }
     return path.split(separator: "/").last.map(String.init) ?? path
   }
@@ -87,7 +87,7 @@ struct ExcerptMaker {
     let line = report.tree.source.lines.position(of: first.range.start, in: report.bytes).line
     let section = Self.section(of: first.range.start, report)
     return Excerpt(
-      title: section.map { Localized($0, $0) } ?? Localized("说明文字", "prose"), document: name(place.document), line: line,
+      title: section.map { Localized($0, $0) } ?? Localized("说明文字", "prose"), document: document(place.document), line: line,
       body: .prose(pieces.filter { !$0.text.isEmpty }))
   }
 
@@ -131,10 +131,22 @@ struct ExcerptMaker {
       last = entry.row
     }
     let headers = columns.map { Self.header(amounts[$0], amounts) }
+    let body = Excerpt.Body.table(columns: headers, rows: rows).turned
+    var title = Place.title(table)
+    if let name = Self.name(of: place.panel, table) { title = Localized("\(title.chinese)\(name)", "\(title.english), \(name)") }
     let start = numbers.first.map { places.entries[$0].range.start } ?? table.range.start
     return Excerpt(
-      title: Place.title(table), document: name(place.document),
-      line: source.lines.position(of: start, in: bytes).line, body: .table(columns: headers, rows: rows))
+      title: title, document: document(place.document),
+      line: source.lines.position(of: start, in: bytes).line, body: body)
+  }
+
+  /// What tells a panel from the others of its table: 收入, 支出.
+  private static func name(of panel: Int, _ table: Table) -> String? {
+    let names = table.panels.map { $0.names.first { !$0.isEmpty } ?? "" }
+    guard names.indices.contains(panel), !names[panel].isEmpty, names.count(where: { $0 == names[panel] }) == 1,
+      names.count > 1
+    else { return nil }
+    return names[panel]
   }
 
   /// The last line of a column's header; all of them where that does not tell it from others.

@@ -36,7 +36,9 @@ struct HTMLReview: ReviewWriter {
       </head>
       <body>
       <a class="skip" href="#reports">\(say("跳到核对结果", "Skip to the findings"))</a>
-      <header class="top"><h1>\(say(ReviewWords.title))</h1></header>
+      <header class="top"><h1>\(say(ReviewWords.title))</h1>
+      <p class="keys" aria-hidden="true" hidden><kbd>j</kbd><kbd>k</kbd> \(say("上下", "move")) &ensp;<kbd>Enter</kbd> \(say("展开", "open")) \
+      &ensp;<kbd>/</kbd> \(say("搜索", "search")) &ensp;<kbd>Esc</kbd> \(say("清除筛选", "clear"))</p></header>
       \(toolbar())
       <main id="reports" tabindex="-1">
 
@@ -63,11 +65,9 @@ struct HTMLReview: ReviewWriter {
       \(select("severity", ReviewWords.severity, Localized("全部程度", "Any severity")))
       \(select("rule", ReviewWords.rule, Localized("全部规则", "Any rule")))
       \(select("unit", Localized("单位", "unit"), Localized("全部单位", "Any unit")))
-      <button type="button" id="expand" aria-pressed="false" data-open="\(say("全部展开", "Open all"))" data-close="\(say("全部收起", "Close all"))">\
+      <button type="button" id="expand" data-open="\(say("全部展开", "Open all"))" data-close="\(say("全部收起", "Close all"))">\
       \(say("全部展开", "Open all"))</button>
       <output id="shown" aria-live="polite" data-text="\(say("显示 {n} / {all} 条", "{n} of {all} findings"))"></output>
-      <p class="keys" aria-hidden="true"><kbd>j</kbd><kbd>k</kbd> \(say("上下", "move")) <kbd>Enter</kbd> \(say("展开", "open")) \
-      <kbd>/</kbd> \(say("搜索", "search")) <kbd>Esc</kbd> \(say("清除", "clear"))</p>
       </form>
       """
   }

@@ -87,11 +87,13 @@
 
   // Opening and closing.
   const open = (list, is) => { for (const finding of list) finding.open = is; };
-  expand.addEventListener('click', () => {
-    const is = expand.getAttribute('aria-pressed') !== 'true';
-    open(findings.filter(finding => !finding.parentElement.hidden), is);
-    expand.setAttribute('aria-pressed', String(is));
+  const openAll = (list, is) => {
+    open(list, is);
+    expand.dataset.is = is ? 'open' : 'closed';
     expand.textContent = is ? expand.dataset.close : expand.dataset.open;
+  };
+  expand.addEventListener('click', () => {
+    openAll(findings.filter(finding => !finding.parentElement.hidden), expand.dataset.is !== 'open');
   });
   let closed = [];
   addEventListener('beforeprint', () => {
@@ -171,8 +173,9 @@
   };
   addEventListener('hashchange', follow);
 
-  if (findings.length <= 20) open(findings, true);
+  if (findings.length <= 20) openAll(findings, true);
   tools.hidden = findings.length === 0;
+  $('.keys').hidden = tools.hidden;
   apply();
   follow();
 })();

@@ -1,2 +1,0 @@
-import GoujiReview
-import Testing
