@@ -38,8 +38,7 @@ struct CSVReview: ReviewWriter {
 
   private func cells(_ item: ReviewItem, _ number: Int) -> [String] {
     let others: [String] = item.places.dropFirst().map { place in
-      let line = ReviewWords.line(place, language)
-      return "\(line) \(place.name.text(language)): \(place.literal) | \(place.quote.text)"
+      "\(ReviewWords.full(place, language)): \(place.literal) | \(place.quote.text)"
     }
     var cells: [String] = [String(number), item.certainty.name.text(language), item.severity.name.text(language), item.rule]
     if let place = item.places.first {

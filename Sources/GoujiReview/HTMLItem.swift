@@ -46,7 +46,9 @@ struct HTMLItem {
   /// The 检查表's own columns.
   private var form: String {
     var rows: [(Localized, String)] = [(ReviewWords.place, place)]
-    if let first = item.places.first { rows[0].1 += " <span class=\"line\">\(HTMLText.escaped(ReviewWords.line(first, language)))</span>" }
+    if let first = item.places.first, ReviewWords.full(first, language) != first.name.text(language) {
+      rows[0].1 += " <span class=\"line\">\(HTMLText.escaped(ReviewWords.line(first, language)))</span>"
+    }
     rows.append((ReviewWords.written, HTMLText.escaped(ReviewWords.written(item, language))))
     rows.append((ReviewWords.proposed, HTMLText.escaped(ReviewWords.proposed(item, language))))
     rows.append((ReviewWords.basis, ReviewWords.bases(item, language).map { HTMLText.escaped($0) }.joined(separator: "<br>")))

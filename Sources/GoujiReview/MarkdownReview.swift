@@ -50,8 +50,8 @@ struct MarkdownReview: ReviewWriter {
     for (index, place) in item.places.enumerated() {
       let quote =
         escaped(place.quote.before) + (place.quote.inside.isEmpty ? "" : "**\(escaped(place.quote.inside))**") + escaped(place.quote.after)
-      let name = index == 0 ? "" : escaped(place.name.text(language)) + ": "
-      text += "   - \(escaped(ReviewWords.line(place, language))): \(name)\(quote)\n"
+      let name = index == 0 ? ReviewWords.line(place, language) : ReviewWords.full(place, language)
+      text += "   - \(escaped(name)): \(quote)\n"
     }
     return text
   }

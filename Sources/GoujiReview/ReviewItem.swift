@@ -9,6 +9,8 @@ package struct ReviewItem: Sendable {
   package var severity: Severity
   /// The rule.
   package var rule: String
+  /// What the rule says.
+  package var meaning: Localized
   /// 原文: what is written; empty for an empty cell.
   package var written: String
   /// 应为: what should stand there, where that is known.

@@ -36,10 +36,16 @@ package enum ReviewMaker {
       return ReviewSum(rule: relation.id, meaning: relation.meaning, pieces: SumText.pieces(instance, places))
     }
     return ReviewItem(
-      certainty: certainty, severity: finding.severity, rule: finding.rule,
+      certainty: certainty, severity: finding.severity, rule: finding.rule, meaning: meaning(of: finding.rule, result),
       written: Quote.visible(result.report.bytes.text(finding.range)), proposed: proposed, sums: sums,
       explanation: explanation(finding, certainty, places.entries.first?.place.name), message: finding.message,
       places: places.entries.map(\.place), excerpts: ExcerptMaker(result, places).excerpts())
+  }
+
+  /// What a rule says: a relation of the profile, or a rule about form.
+  private static func meaning(of rule: String, _ result: CheckResult) -> Localized {
+    result.profile.relations.first { $0.id == rule }?.meaning ?? RuleRegistry.rules.first { $0.id == rule }?.meaning
+      ?? Localized("", "")
   }
 
   /// What follows from the arithmetic.
@@ -52,7 +58,7 @@ package enum ReviewMaker {
       chinese.append(basis.instances.count > 1 ? "只改这一处，\(basis.instances.count)条关系就都成立" : "只改这一处，关系就成立")
       english.append(
         basis.instances.count > 1
-          ? "With this one change all \(basis.instances.count) relations hold" : "With this one change the relation holds")
+          ? "With this one change the \(basis.instances.count) relations hold" : "With this one change the relation holds")
     } else if !basis.alternatives.isEmpty {
       let others = basis.alternatives.prefix(3).map(\.text)
       let more = basis.alternatives.count - others.count

@@ -20,16 +20,17 @@ enum ReviewWords {
   static let unknown = Localized("待查", "to be looked up")
 
   /// A number of a rule and its meaning.
-  static func basis(_ sum: ReviewSum, _ language: Language) -> String {
-    let meaning = sum.meaning.text(language)
-    return sum.rule == meaning || meaning.isEmpty ? sum.rule : "\(sum.rule) \(meaning)"
+  static func basis(_ sum: ReviewSum, _ language: Language) -> String { basis(sum.rule, sum.meaning.text(language)) }
+
+  private static func basis(_ rule: String, _ meaning: String) -> String {
+    rule == meaning || meaning.isEmpty ? rule : "\(rule) \(meaning)"
   }
 
   /// The relations of an item, each once.
   static func bases(_ item: ReviewItem, _ language: Language) -> [String] {
     var seen: Set<String> = []
     let all = item.sums.map { basis($0, language) }.filter { seen.insert($0).inserted }
-    return all.isEmpty ? [item.rule] : all
+    return all.isEmpty ? [basis(item.rule, item.meaning.text(language))] : all
   }
 
   /// What is written, or that nothing is.
@@ -44,6 +45,12 @@ enum ReviewWords {
   static func line(_ place: ReviewPlace, _ language: Language) -> String {
     let line = Localized("第\(place.position.line)行", "line \(place.position.line)").text(language)
     return place.document.map { "\($0) \(line)" } ?? line
+  }
+
+  /// A place with its line, which the name of a place in the prose already tells.
+  static func full(_ place: ReviewPlace, _ language: Language) -> String {
+    let (name, line) = (place.name.text(language), line(place, language))
+    return name.hasPrefix(line) ? name : "\(line)\(language == .chinese ? "，" : ", ")\(name)"
   }
 
   /// How much was checked, in a sentence.

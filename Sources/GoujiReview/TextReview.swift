@@ -37,7 +37,7 @@ struct TextReview: ReviewWriter {
     if let place { line(ReviewWords.place, "\(ReviewWords.line(place, language)): \(place.quote.text)") }
     line(ReviewWords.written, ReviewWords.written(item, language))
     line(ReviewWords.proposed, ReviewWords.proposed(item, language))
-    if item.sums.isEmpty { line(ReviewWords.basis, item.rule) }
+    if item.sums.isEmpty { line(ReviewWords.basis, ReviewWords.bases(item, language).joined(separator: ", ")) }
     for sum in item.sums {
       line(ReviewWords.basis, ReviewWords.basis(sum, language))
       line(ReviewWords.arithmetic, sum.text)
@@ -45,7 +45,7 @@ struct TextReview: ReviewWriter {
     let explanation = item.explanation.text(language)
     if !explanation.isEmpty { line(ReviewWords.explanation, explanation) }
     for other in item.places.dropFirst() {
-      line(ReviewWords.compared, "\(ReviewWords.line(other, language)): \(other.name.text(language)): \(other.literal)")
+      line(ReviewWords.compared, "\(ReviewWords.full(other, language)): \(other.literal)")
       line(Localized("", ""), other.quote.text)
     }
     return text

@@ -124,7 +124,8 @@
       if (field) event.target.blur();
       clear();
     } else if (field) {
-      if (event.target === find && event.key === 'Enter') move(1);
+      if (event.target !== find || event.key !== 'Enter') return;
+      move(1);
     } else if (event.key === '/') {
       find.focus();
       find.select();
