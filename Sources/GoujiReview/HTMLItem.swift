@@ -23,9 +23,11 @@ struct HTMLItem {
     html += "<span class=\"place\">\(place)</span>"
     html += "<span class=\"change\"><del>\(written)</del>"
     if let proposed = item.proposed {
-      html += "<span class=\"arrow\" aria-label=\"\(say(ReviewWords.proposed))\">→</span><ins>\(HTMLText.escaped(proposed))</ins>"
+      html +=
+        "<span class=\"arrow\" aria-label=\"\(say(ReviewWords.proposed))\">→</span><ins>\(HTMLText.escaped(proposed))\(item.hasAlternatives ? " ?" : "")</ins>"
     }
-    html += "</span><span class=\"rule\">\(HTMLText.escaped(item.rule))</span></summary>\n<div class=\"body\">\n"
+    html +=
+      "</span><span class=\"rule\" title=\"\(say(item.meaning))\">\(HTMLText.escaped(item.rule))</span></summary>\n<div class=\"body\">\n"
     html += sums + sides + form
     return html + "</div></details></li>\n"
   }

@@ -82,6 +82,7 @@ struct JSONReview: ReviewWriter {
       json.field("written", item.written)
       json.key("proposed")
       json.optional(item.proposed)
+      json.field("hasAlternatives", item.hasAlternatives)
       json.field("message", item.message.text(language))
       json.field("explanation", item.explanation.text(language))
       json.key("relations")

@@ -15,6 +15,8 @@ package struct ReviewItem: Sendable {
   package var written: String
   /// 应为: what should stand there, where that is known.
   package var proposed: String?
+  /// Whether something else may be wrong instead: `explanation` says what.
+  package var hasAlternatives: Bool
   /// 依据: the relations with their arithmetic.
   package var sums: [ReviewSum]
   /// 说明: what follows from them.

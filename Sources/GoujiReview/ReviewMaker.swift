@@ -37,7 +37,8 @@ package enum ReviewMaker {
     }
     return ReviewItem(
       certainty: certainty, severity: finding.severity, rule: finding.rule, meaning: meaning(of: finding.rule, result),
-      written: Quote.visible(result.report.bytes.text(finding.range)), proposed: proposed, sums: sums,
+      written: Quote.visible(result.report.bytes.text(finding.range)), proposed: proposed,
+      hasAlternatives: !(finding.basis?.alternatives.isEmpty ?? true), sums: sums,
       explanation: explanation(finding, certainty, places.entries.first?.place.name), message: finding.message,
       places: places.entries.map(\.place), excerpts: ExcerptMaker(result, places).excerpts())
   }

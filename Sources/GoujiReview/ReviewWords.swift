@@ -39,7 +39,11 @@ enum ReviewWords {
   }
 
   /// What should be there, or that it is not known.
-  static func proposed(_ item: ReviewItem, _ language: Language) -> String { item.proposed ?? unknown.text(language) }
+  static func proposed(_ item: ReviewItem, _ language: Language) -> String {
+    guard let proposed = item.proposed else { return unknown.text(language) }
+    return item.hasAlternatives
+      ? Localized("\(proposed)（或见说明）", "\(proposed) (or see the explanation)").text(language) : proposed
+  }
 
   /// 第181行: the line of a place, with its document if it is another one.
   static func line(_ place: ReviewPlace, _ language: Language) -> String {
