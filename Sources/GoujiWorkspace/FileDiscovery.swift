@@ -72,17 +72,8 @@ package struct FileDiscovery: Sendable {
   ///
   /// - Parameters:
   ///   - respectsIgnoreFiles: Whether ignore files count; what is hidden is skipped in any case.
-  ///   - fileNameSuffix: What the names of files in folders end in; ASCII letters match in either case.
-  package init(respectsIgnoreFiles: Bool = true, fileNameSuffix: String = ".gouji") {
-    self.init(respectsIgnoreFiles: respectsIgnoreFiles, fileNameSuffixes: [fileNameSuffix])
-  }
-
-  /// A search for several kinds of files.
-  ///
-  /// - Parameters:
-  ///   - respectsIgnoreFiles: Whether ignore files count; what is hidden is skipped in any case.
   ///   - fileNameSuffixes: What the names of files in folders may end in; ASCII letters match in either case.
-  package init(respectsIgnoreFiles: Bool = true, fileNameSuffixes: [String]) {
+  package init(respectsIgnoreFiles: Bool = true, fileNameSuffixes: [String] = [".gouji"]) {
     self.respectsIgnoreFiles = respectsIgnoreFiles
     self.fileNameSuffixes = fileNameSuffixes
   }
@@ -122,8 +113,7 @@ package struct FileDiscovery: Sendable {
     case .file:
       return Result(files: [argument])
     case .folder:
-      let suffixes = fileNameSuffixes.map { $0.utf8.map(lowercased) }
-      var walk = FolderWalk(root: argument, suffixes: suffixes, respectsIgnoreFiles: respectsIgnoreFiles)
+      var walk = FolderWalk(root: argument, suffixes: fileNameSuffixes, respectsIgnoreFiles: respectsIgnoreFiles)
       return walk.run()
     case .other, .link:
       return Result(problems: [Problem(path: argument, kind: .notAFile)])
@@ -328,9 +318,9 @@ private struct FolderWalk {
   /// The folders found but not yet searched, in place of recursion.
   private var pending: [Pending] = []
 
-  init(root: String, suffixes: [[UInt8]], respectsIgnoreFiles: Bool) {
+  init(root: String, suffixes: [String], respectsIgnoreFiles: Bool) {
     self.root = root
-    self.suffixes = suffixes
+    self.suffixes = suffixes.map { $0.utf8.map(lowercased) }
     self.respectsIgnoreFiles = respectsIgnoreFiles
     physicalRoot = physicalPath(root)
   }
@@ -392,9 +382,7 @@ private struct FolderWalk {
   }
 
   private func hasSuffix(_ name: [UInt8]) -> Bool {
-    suffixes.contains { suffix in
-      name.count >= suffix.count && zip(name.suffix(suffix.count), suffix).allSatisfy { lowercased($0) == $1 }
-    }
+    suffixes.contains { name.count >= $0.count && zip(name.suffix($0.count), $0).allSatisfy { lowercased($0) == $1 } }
   }
 
   /// The path of an entry; a name that is not UTF-8 is a problem, since no string leads to its file.
