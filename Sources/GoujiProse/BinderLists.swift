@@ -36,11 +36,21 @@ extension Binder {
     }
     // 比上年减少4.81万元，其中压减委托服务2.26万元。其中：…: the second list is again the whole's.
     if phrase.hasStop, case .unknown = reading.statements[current].subject, let whole = reading.statements[current].whole {
+      dropUnknownParts(of: whole)
       current = whole
     }
     let isLong = phrase.hasStop
     if lists.last?.whole != current { lists.append(List(whole: current, isLong: isLong, opener: level)) }
     phrase.startList()
+  }
+
+  /// Forgets the parts that nothing knows: they are no part of the list that begins now.
+  private mutating func dropUnknownParts(of whole: Int) {
+    var known: [Int] = []
+    for part in reading.statements[whole].parts {
+      if case .unknown = reading.statements[part].subject { reading.statements[part].whole = nil } else { known.append(part) }
+    }
+    reading.statements[whole].parts = known
   }
 
   /// At ； a list inside another ends, and one whose parts were parted by 、.

@@ -43,7 +43,10 @@ package struct Passage: Sendable {
       default: break
       }
     }
-    for index in passages.indices { passages[index].text.joinUnits(tree.bytes) }
+    for index in passages.indices {
+      passages[index].text.joinYears()
+      passages[index].text.joinUnits(tree.bytes)
+    }
     return passages
   }
 
@@ -62,6 +65,8 @@ package struct Passage: Sendable {
   /// a sentence ends.
   private static func goesOn(_ passage: Passage, _ tree: SyntaxTree, _ next: Int) -> Bool {
     guard !passage.isHeading, let first = passage.blocks.first, passage.blocks.last == next - 1 else { return false }
+    // …占25%；| “债务付息支出”799.00万元: no sentence ends at ；.
+    if passage.text.scalars.last == ";" { return true }
     func isIndented(_ block: Int) -> Bool {
       ByteCursor(tree.bytes, tree.root(block).range).scalar.map(\.isBlank) ?? false
     }
@@ -72,6 +77,6 @@ package struct Passage: Sendable {
   private static func isCut(_ passage: Passage) -> Bool {
     guard !passage.isHeading || !passage.text.figures.isEmpty else { return false }
     guard let end = passage.text.scalars.last, !"。;:!?".unicodeScalars.contains(end) else { return false }
-    return passage.text.scalars.count >= 12
+    return passage.text.scalars.count >= 12 || passage.text.scalars.contains(",")
   }
 }

@@ -82,6 +82,27 @@ package struct ProseText: Sendable {
     return String(view)
   }
 
+  /// Turns whole numbers into years where 年 stands behind a page break: `2022` … `年度`.
+  mutating func joinYears() {
+    var figure = 0
+    var numeral = 0
+    for index in scalars.indices {
+      if scalars[index] == Self.numeralMark { numeral += 1 }
+      guard scalars[index] == Self.figureMark, figures.indices.contains(figure) else { continue }
+      let candidate = figures[figure]
+      guard candidate.kind == .plain, candidate.unit == nil, let value = candidate.decimal, value.scale == 0,
+        (1949...2099).contains(value.coefficient), index + 1 < scalars.count, scalars[index + 1] == "年"
+      else {
+        figure += 1
+        continue
+      }
+      scalars[index] = Self.numeralMark
+      figures.remove(at: figure)
+      numerals.insert(candidate.number, at: min(numeral, numerals.count))
+      numeral += 1
+    }
+  }
+
   /// 3548.49万，: some leave out the 元.
   private func isWithoutYuan(_ number: Int, _ next: Int) -> Bool {
     guard figures[number].decimal?.scale ?? 0 > 0, next < scalars.count else { return false }

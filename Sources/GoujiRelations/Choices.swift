@@ -59,7 +59,10 @@ struct Choices {
     return (earlier(.outturn).map { [$0] } ?? []) + cells
   }
 
-  private func earlier(_ role: Role) -> Operand? { earlier(role, before: statement.earlier) }
+  /// A name that several items have (行政运行) does not say that an earlier statement is about the same one.
+  private func earlier(_ role: Role) -> Operand? {
+    ProseRelations.isAmbiguous(statement, operands.rows) ? nil : earlier(role, before: statement.earlier)
+  }
 
   private func earlier(_ role: Role, before first: Int?) -> Operand? {
     var next = first

@@ -1,19 +1,28 @@
 import GoujiProse
 import GoujiReport
+import GoujiSyntax
 import GoujiText
 
 extension ProseContext {
-  /// The year that headings and sentences name most often as 2024年度.
+  /// The year that headings name, or else the sentences. Sentences name the year before nearly as often, to compare with.
   private static func spokenYear(_ report: Report) -> Int? {
+    mostNamed(report, [.heading, .contents]) ?? mostNamed(report, [.paragraph, .item])
+  }
+
+  /// The year that blocks of `kinds` name most often, or the one after it, if that is named a third as often.
+  private static func mostNamed(_ report: Report, _ kinds: Set<SyntaxKind>) -> Int? {
     var counts: [Int: Int] = [:]
-    for root in report.tree.roots where root.kind == .paragraph || root.kind == .heading || root.kind == .item {
+    for root in report.tree.roots where kinds.contains(root.kind) {
       for node in root.descendants(.numeral) {
         let text = node.text
-        guard text.hasSuffix("年度"), let year = Int(text.prefix(4)), (1949...2099).contains(year) else { continue }
+        guard text.hasSuffix("年度") || text.hasSuffix("年"), let year = Int(text.prefix(4)), (1949...2099).contains(year) else {
+          continue
+        }
         counts[year, default: 0] += 1
       }
     }
-    return counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+    guard let most = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return nil }
+    return (counts[most.key + 1] ?? 0) * 3 >= most.value ? most.key + 1 : most.key
   }
 
   /// What the tables of `report` lend to its prose: the rows that it may name, the unit and the year.

@@ -80,15 +80,19 @@ struct ProseRelations {
     for slot in statement.slots {
       guard slot.role.isAmount, let figure = operands.operand(slot) else { continue }
       let cells = operands.cells(statement.subject, slot.role, fund: statement.fund, anyFund: true)
-      let hasOwn = !operands.cells(statement.subject, slot.role, fund: statement.fund).isEmpty
+      let own = operands.cells(statement.subject, slot.role, fund: statement.fund)
       let tried = cells.compactMap { linear([figure], .equal, [$0], number) }
       guard var best = Self.best(tried) else { continue }
       if best.verdict.isBroken {
+        // The section's fund has no such cell: another fund's says nothing.
+        if own.isEmpty, statement.fund != nil { continue }
         // One of several tables is meant, or the name is not certain: only a slip of the pen is told.
         let isDoubtful =
-          !statement.isBound || !hasOwn || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot)
+          !statement.isBound || own.isEmpty || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot)
           || isPartOfItem(statement)
-        let close = (isDoubtful || !statement.isCertain) && figure.literal.utf8.count < 5 ? nil : cells.first { Self.isSlip(figure, $0) }
+        let close =
+          (isDoubtful || !statement.isCertain) && figure.literal.utf8.count < 5
+          ? nil : (own.isEmpty ? cells : own).first { Self.isSlip(figure, $0) }
         if let close, let instance = linear([figure], .equal, [close], number) {
           best = instance
           best.isTentative = isDoubtful
@@ -158,7 +162,7 @@ struct ProseRelations {
       guard var best = Self.best(tried), !(best.verdict.isBroken && isOutOfRange) else { continue }
       // A value of last year beside a change may be another's.
       if slot.role == .lastYear { best.isTentative = true }
-      if best.verdict.isBroken, choices.isAmbiguous || choices.isPartElsewhere { continue }
+      if best.verdict.isBroken || best.verdict == .truncated, choices.isAmbiguous || choices.isPartElsewhere { continue }
       if choices.isDoubtful { best.isTentative = true }
       instances.append(best)
     }
@@ -219,8 +223,8 @@ struct ProseRelations {
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
     guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
     equal.isTentative = !isComplete(statement)
-    // Among many parts some digit fits by chance.
-    if equal.verdict.isBroken, equal.isTentative, parts.count > Self.mostOpenParts { return }
+    // Among many parts some digit fits by chance; an item that has a budget but no outturn is often left out.
+    if equal.verdict.isBroken, equal.isTentative, parts.count > Self.mostOpenParts || role != .outturn { return }
     instances.append(equal)
   }
 

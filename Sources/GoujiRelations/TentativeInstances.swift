@@ -5,8 +5,8 @@ import GoujiText
 /// Ties that are likely but not certain: a list that may be open, a figure whose subject is guessed.
 ///
 /// One that holds counts. One that is broken counts only if one slip of the pen explains it: a single figure of the prose
-/// that, taken back, makes it hold and breaks nothing that is sound. In a long list some digit nearly always fits by
-/// chance; that the other relations of that figure hold shows that it is right.
+/// that, taken back, makes it hold and breaks nothing that is sound. In a list some digit often fits by chance; that the
+/// other relations of that figure hold, or that other figures would do as well, shows that chance it is.
 enum TentativeInstances {
   /// A figure with fewer digits slips into anything.
   private static let fewestDigits = 3
@@ -17,7 +17,8 @@ enum TentativeInstances {
     guard !doubtful.isEmpty else { return }
     let search = DiagnosisSearch(result)
     let dropped = doubtful.filter { index in
-      !result.instances[index].slips(minimumDigits: fewestDigits).contains { search.breaksNothing($0.operand, $0.value) }
+      let slips = result.instances[index].slips(minimumDigits: fewestDigits).filter { search.breaksNothing($0.operand, $0.value) }
+      return Set(slips.map(\.operand.range)).count != 1
     }
     let gone = Set(dropped)
     result.instances = result.instances.enumerated().filter { !gone.contains($0.offset) }.map(\.element)

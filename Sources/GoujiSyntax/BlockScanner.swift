@@ -38,6 +38,9 @@ struct BlockScanner {
   private var lookahead: Line?
   private var extents: [BlockExtent] = []
 
+  /// Between two pages stand no more lines than this.
+  private static let mostFootLines = 8
+
   private init(_ bytes: [UInt8]) {
     self.bytes = bytes
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -250,7 +253,7 @@ struct BlockScanner {
     }
     position = line.range.end
     let next = peek()
-    if line.shape == .hashed || (line.shape == .numbered && HeadingRule.isHeading(bytes, line, next: next)) {
+    if line.shape == .hashed || (line.shape == .numbered && HeadingRule.isHeading(bytes, line, next: next) && !isCutByPage(line)) {
       if let numbering = line.numbering, numbering.level <= 2 || line.hashes > 0 || numbering.style == .part {
         updateGlossary(line, numbering)
       } else if line.numbering == nil {
@@ -262,6 +265,19 @@ struct BlockScanner {
     let isNumbered = line.numbering != nil || line.isBulleted
     let kind: SyntaxKind = isNumbered ? (isDefinition(line) ? .definition : .item) : .paragraph
     emit(kind, from: line.range.start, to: paragraphEnd(line))
+  }
+
+  /// Whether a page number stands behind the line, and an amount on the next page: a sentence that the page's end cut.
+  private mutating func isCutByPage(_ line: Line) -> Bool {
+    let before = position
+    defer { position = before }
+    position = line.range.end
+    for _ in 0..<Self.mostFootLines {
+      guard let next = peek() else { return false }
+      guard next.shape == .blank || isPageNumber(next) else { return HeadingRule.beginsWithAmount(bytes, next.content) }
+      position = next.range.end
+    }
+    return false
   }
 
   private mutating func updateGlossary(_ line: Line, _ numbering: Numbering?) {
@@ -291,7 +307,7 @@ struct BlockScanner {
       position = end
       guard !SentenceEnd.ends(bytes, last.text), let next = peek() else { return end }
       if next.isPlainText {
-        if isContentsTitle(next) || endsPage(next) { return end }
+        if isContentsTitle(next) || isPageNumber(next) { return end }
         last = next
       } else if next.shape == .blank, SentenceEnd.isCut(bytes, last.text, paragraphLength: length) {
         var line = next
@@ -300,7 +316,9 @@ struct BlockScanner {
           guard let following = peek() else { return end }
           line = following
         }
-        guard line.isPlainText, !isContentsTitle(line), !HeadingRule.isTitle(bytes, line), hasWord(line) else { return end }
+        guard line.isPlainText, !isContentsTitle(line), !HeadingRule.isTitle(bytes, line), hasWord(line), !isPageNumber(line) else {
+          return end
+        }
         last = line
       } else {
         return end
@@ -310,22 +328,14 @@ struct BlockScanner {
     }
   }
 
-  /// Whether a line is a page number, and a blank line, or none, follows.
-  private mutating func endsPage(_ line: Line) -> Bool {
-    guard isPageNumber(line) else { return false }
-    let before = position
-    defer { position = before }
-    position = line.range.end
-    return peek().map { $0.shape == .blank } ?? true
-  }
-
-  /// Whether a line is nothing but a whole number of at most four digits, perhaps between dashes: the foot of a page.
+  /// Whether a line is nothing but a whole number of at most four digits, perhaps between dashes or as 第12页: the foot of
+  /// a page.
   private func isPageNumber(_ line: Line) -> Bool {
-    guard line.shape == .text, line.text.count <= 20 else { return false }
+    guard line.shape == .text, line.text.count <= 24 else { return false }
     var digits = 0
     var cursor = ByteCursor(bytes, line.text)
     while let scalar = cursor.next() {
-      if scalar.isAnyDigit { digits += 1 } else if !scalar.isBlank, !"-－—–·".unicodeScalars.contains(scalar) { return false }
+      if scalar.isAnyDigit { digits += 1 } else if !scalar.isBlank, !"-－—–·第页".unicodeScalars.contains(scalar) { return false }
     }
     return (1...4).contains(digits)
   }

@@ -14,7 +14,8 @@ enum HeadingRule {
       return Label.parse(bytes, text) == nil
     }
     if shape.endsWithComma || shape.colons > 0 && !shape.endsWithColon { return false }
-    if endsOpen(bytes, text) { return false }
+    if endsOpen(bytes, text) || saysMoreThanAName(bytes, text) { return false }
+    if let next, next.isPlainText, goesOn(bytes, next.text) { return false }
     if numbering.style == .part { return shape.scalars <= 60 }
     // 甲（类）乙（款）丙 | （项）年初预算为…: the page was too narrow for the name.
     if let next, next.isPlainText, ["（类）", "（款）", "（项）"].contains(where: { bytes[next.text.start..<next.text.end].starts(with: $0.utf8) }) {
@@ -33,12 +34,33 @@ enum HeadingRule {
     return ["为", "是", "占", "较", "达"].contains { text.hasSuffix($0) }
   }
 
+  /// 甲（类）乙（款）丙（项）年初预: behind the name of an item a sentence has begun.
+  private static func saysMoreThanAName(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    var han: Int?
+    while !cursor.isAtEnd {
+      if cursor.take("（项）") {
+        han = 0
+      } else if let scalar = cursor.next(), scalar.isHan {
+        han = han.map { $0 + 1 }
+      }
+    }
+    return han ?? 0 >= 2
+  }
+
+  /// Whether a line begins in the middle of a sentence.
+  private static func goesOn(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    let cursor = ByteCursor(bytes, range)
+    return ["为", "占", "，", "。", "、", "）", "；"].contains { cursor.looking(at: $0) }
+  }
+
   /// Whether `range` begins with a number and a unit of money, or a percentage.
   static func beginsWithAmount(_ bytes: [UInt8], _ range: TextRange) -> Bool {
     var cursor = ByteCursor(bytes, range)
     cursor.skip { $0.isBlank }
     guard let number = NumberLexer.lex(bytes, at: cursor.index, end: range.end, context: .prose) else { return false }
-    let behind = ByteCursor(bytes, TextRange(number.range.end, range.end))
+    var behind = ByteCursor(bytes, TextRange(number.range.end, range.end))
+    behind.skip { $0.isBlank }
     return ["万元", "元", "亿元", "%", "％"].contains { behind.looking(at: $0) }
   }
 

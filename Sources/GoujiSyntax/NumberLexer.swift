@@ -65,7 +65,7 @@ package enum NumberLexer {
 
   private static func isMoney(_ cursor: ByteCursor) -> Bool {
     var cursor = cursor
-    cursor.skip { $0 == " " }
+    cursor.skip { $0.isBlank || $0 == "\n" || $0 == "\r" }
     return cursor.looking(at: "万") || cursor.looking(at: "元") || cursor.looking(at: "亿")
   }
 
