@@ -47,6 +47,12 @@ let package = Package(
       name: "GoujiExchange", dependencies: ["GoujiRules"],
       resources: [.embedInCode("Skeletons/skeleton.gouji")]),
 
+    // MARK: Reviewers
+
+    .target(
+      name: "GoujiReview", dependencies: ["GoujiWorkspace"],
+      resources: [.embedInCode("Page/review.css"), .embedInCode("Page/review.js")]),
+
     // MARK: Editors
 
     .target(name: "GoujiEditor", dependencies: ["GoujiWorkspace"]),
@@ -55,7 +61,7 @@ let package = Package(
 
     // MARK: Programs
 
-    .executableTarget(name: "gouji", dependencies: ["GoujiServer", "GoujiFormats", "GoujiExchange"]),
+    .executableTarget(name: "gouji", dependencies: ["GoujiServer", "GoujiFormats", "GoujiExchange", "GoujiReview"]),
 
     // MARK: Tests
 
@@ -74,6 +80,7 @@ let package = Package(
     .testTarget(name: "GoujiWorkspaceTests", dependencies: ["GoujiWorkspace", "TestSupport"]),
     .testTarget(name: "GoujiServerTests", dependencies: ["GoujiServer", "FuzzTargets", "TestSupport"]),
     .testTarget(name: "GoujiExchangeTests", dependencies: ["GoujiExchange", "TestSupport"]),
+    .testTarget(name: "GoujiReviewTests", dependencies: ["GoujiReview", "TestSupport"]),
     .testTarget(name: "CommandLineTests", dependencies: ["gouji", "TestSupport"], exclude: ["Golden"]),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

@@ -27,7 +27,8 @@ enum DifferenceRules {
           + (parts.isEmpty ? "" : " Parts: \(parts).")),
       range: operand?.range ?? TextRange(0, 0))
     finding.related = operand.map { RelationRules.related([instance], except: $0, result) } ?? []
-    return finding
+    let note = Localized("相差\(difference)，可以有正当的原因，请核实", "a difference of \(difference), which may be right: please verify")
+    return finding.resting(on: FindingBasis(instance, note))
   }
 
   /// The figures of other documents, with the documents that they stand in.

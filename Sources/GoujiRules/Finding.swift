@@ -52,6 +52,8 @@ package struct Finding: Sendable {
   package var fixes: [Fix] = []
   /// Which finding it is, wherever its lines move to: empty unless the linter was asked for it.
   package var fingerprint = ""
+  /// The relations and figures behind it, where it is about relations.
+  package var basis: FindingBasis?
 
   /// A finding at `range` of a rule about markup or form, as loud as the registry says.
   package init(

@@ -24,7 +24,7 @@ package enum Place {
   }
 
   /// The name of the file that a figure stands in.
-  static func document(_ operand: Operand, _ result: CheckResult) -> String {
+  package static func document(_ operand: Operand, _ result: CheckResult) -> String {
     let path = result.report(of: operand.document)?.tree.source.path ?? ""
     return path.split(separator: "/").last.map(String.init) ?? path
   }
@@ -63,7 +63,7 @@ package enum Place {
   }
 
   /// The label of an entry as written, with its code; or its 行次.
-  private static func row(_ entry: Table.Entry, _ bytes: [UInt8]) -> String {
+  package static func row(_ entry: Table.Entry, _ bytes: [UInt8]) -> String {
     var label = bytes.text(entry.labelRange).split(whereSeparator: \.isNewline).joined()
     if label.isEmpty { label = entry.label.key }
     if let code = entry.code?.digits, !label.hasPrefix(code) { return code + label }

@@ -9,9 +9,9 @@ enum RelationRules {
   private static let mostRelated = 40
 
   static func findings(_ result: CheckResult, _ options: Findings.Options) -> [Finding] {
-    var findings = Diagnosis.causes(result).map { broken($0, result) }
-    findings += result.conflicts.map { jointly($0, result) }
-    findings += result.textConflicts.map { text($0, result) }
+    var findings = Diagnosis.causes(result).map { broken($0, result).resting(on: FindingBasis($0, result)) }
+    findings += result.conflicts.map { jointly($0, result).resting(on: FindingBasis(result.instances[$0.instance], jointNote)) }
+    findings += result.textConflicts.map { text($0, result).resting(on: FindingBasis($0)) }
     for (index, instance) in result.instances.enumerated() {
       switch instance.verdict {
       case .holds, .broken, .dropped: break
@@ -112,7 +112,7 @@ enum RelationRules {
   }
 
   /// Which file last year's figures are from, where some take part: it may have been found without being named.
-  private static func lastYear(_ instances: [Instance], _ result: CheckResult) -> Localized {
+  static func lastYear(_ instances: [Instance], _ result: CheckResult) -> Localized {
     guard let other = instances.flatMap(\.operands).first(where: { $0.document == 1 }) else { return Localized("", "") }
     let name = Place.document(other, result)
     return Localized("上年报告是\(name)。", " Last year's report is \(name).")
@@ -139,7 +139,7 @@ enum RelationRules {
     return instance.map { result.profile.relations[$0.relation].id } ?? ""
   }
 
-  private static func other(_ candidate: Cause.Candidate, _ result: CheckResult) -> Localized {
+  static func other(_ candidate: Cause.Candidate, _ result: CheckResult) -> Localized {
     let place = Place.cell(candidate.operand, result)
     if let word = candidate.word {
       let written = result.report.bytes.text(word)
@@ -189,7 +189,7 @@ enum RelationRules {
   // MARK: Fixes
 
   /// The proposed value in the style of the old one.
-  private static func proposal(_ candidate: Cause.Candidate, _ result: CheckResult) -> String {
+  static func proposal(_ candidate: Cause.Candidate, _ result: CheckResult) -> String {
     let literal = candidate.operand.literal
     var isGrouped = literal.contains(",")
     if let cell = candidate.operand.cell, literal.utf8.count < 7 {
@@ -215,6 +215,10 @@ enum RelationRules {
 
   // MARK: Softer verdicts
 
+  private static let jointNote = Localized(
+    "单看这一条可以是四舍五入，连同其他勾稽关系一起就不能成立",
+    "Alone it could be rounding; together with the other relations it cannot hold")
+
   /// Relations that could each be rounding, but not together.
   private static func jointly(_ conflict: JointConflict, _ result: CheckResult) -> Finding {
     let instance = result.instances[conflict.instance]
@@ -224,8 +228,7 @@ enum RelationRules {
     var finding = Finding(
       rule: result.profile.relations[instance.relation].id, severity: conflict.exceedsDigit ? .error : .hint,
       message: Localized(
-        "\(place.chinese)：\(sums.chinese)。单看这一条可以是四舍五入，连同其他勾稽关系一起就不能成立。",
-        "\(place.english): \(sums.english). Alone it could be rounding; together with the other relations it cannot hold."),
+        "\(place.chinese)：\(sums.chinese)。\(jointNote.chinese)。", "\(place.english): \(sums.english). \(jointNote.english)."),
       range: operand?.range ?? TextRange(0, 0))
     finding.related = operand.map { related([instance], except: $0, result) } ?? []
     return finding
@@ -249,19 +252,25 @@ enum RelationRules {
     let sums = arithmetic([instance], result)
     let operand = instance.left.first ?? instance.right.first
     let title = operand.map { Place.full($0, result) } ?? Localized("", "")
-    let note: Localized
-    switch instance.verdict {
-    case .improbable: note = Localized("差额大得不像四舍五入造成的", "more than rounding is likely to give")
-    case .balanced where instance.leftValue.subtracting(instance.rightValue)?.magnitude == operand?.reading?.step:
-      note = Localized("末位相差一，像是舍位平衡", "one last digit apart: digits balanced by hand")
-    case .balanced: note = Localized("末位相差二，像是两边各自做过舍位平衡", "two last digits apart: digits balanced by hand on both sides")
-    case .coarse: note = Localized("只有当位数少的数是约数时才成立", "holds only if the figure with few decimals was rounded")
-    default: note = Localized("尾差，四舍五入可以解释", "a rounding difference")
-    }
+    let note = tailNote(instance)
     return Finding(
       rule: result.profile.relations[instance.relation].id, severity: .hint,
       message: Localized("\(title.chinese)：\(sums.chinese)。\(note.chinese)。", "\(title.english): \(sums.english); \(note.english)."),
-      range: operand?.range ?? TextRange(0, 0))
+      range: operand?.range ?? TextRange(0, 0)
+    ).resting(on: FindingBasis(instance, note))
+  }
+
+  /// What a softer verdict means.
+  private static func tailNote(_ instance: Instance) -> Localized {
+    let operand = instance.left.first ?? instance.right.first
+    switch instance.verdict {
+    case .improbable: return Localized("差额大得不像四舍五入造成的", "more than rounding is likely to give")
+    case .balanced where instance.leftValue.subtracting(instance.rightValue)?.magnitude == operand?.reading?.step:
+      return Localized("末位相差一，像是舍位平衡", "one last digit apart: digits balanced by hand")
+    case .balanced: return Localized("末位相差二，像是两边各自做过舍位平衡", "two last digits apart: digits balanced by hand on both sides")
+    case .coarse: return Localized("只有当位数少的数是约数时才成立", "holds only if the figure with few decimals was rounded")
+    default: return Localized("尾差，四舍五入可以解释", "a rounding difference")
+    }
   }
 
   private static func truncated(_ index: Int, _ result: CheckResult) -> Finding {
@@ -281,6 +290,7 @@ enum RelationRules {
         Finding.Fix(
           title: Localized("改为\(proposed)", "replace with \(proposed)"),
           edits: [TextEdit(range: range, newText: proposed)])
-      ])
+      ]
+    ).resting(on: FindingBasis(instance, Localized("写的是舍去尾数后的值", "the digits were cut off"), proposed: proposed))
   }
 }

@@ -66,16 +66,16 @@ package struct FileDiscovery: Sendable {
   }
 
   private let respectsIgnoreFiles: Bool
-  private let fileNameSuffix: String
+  private let fileNameSuffixes: [String]
 
   /// A search with its settings.
   ///
   /// - Parameters:
   ///   - respectsIgnoreFiles: Whether ignore files count; what is hidden is skipped in any case.
-  ///   - fileNameSuffix: What the names of files in folders end in; ASCII letters match in either case.
-  package init(respectsIgnoreFiles: Bool = true, fileNameSuffix: String = ".gouji") {
+  ///   - fileNameSuffixes: What the names of files in folders may end in; ASCII letters match in either case.
+  package init(respectsIgnoreFiles: Bool = true, fileNameSuffixes: [String] = [".gouji"]) {
     self.respectsIgnoreFiles = respectsIgnoreFiles
-    self.fileNameSuffix = fileNameSuffix
+    self.fileNameSuffixes = fileNameSuffixes
   }
 
   /// Finds the files that arguments stand for.
@@ -113,8 +113,7 @@ package struct FileDiscovery: Sendable {
     case .file:
       return Result(files: [argument])
     case .folder:
-      let suffix = fileNameSuffix.utf8.map(lowercased)
-      var walk = FolderWalk(root: argument, suffix: suffix, respectsIgnoreFiles: respectsIgnoreFiles)
+      var walk = FolderWalk(root: argument, suffixes: fileNameSuffixes, respectsIgnoreFiles: respectsIgnoreFiles)
       return walk.run()
     case .other, .link:
       return Result(problems: [Problem(path: argument, kind: .notAFile)])
@@ -313,15 +312,15 @@ private struct FolderWalk {
 
   private let root: String
   private let physicalRoot: String?
-  private let suffix: [UInt8]
+  private let suffixes: [[UInt8]]
   private let respectsIgnoreFiles: Bool
   private var result = FileDiscovery.Result()
   /// The folders found but not yet searched, in place of recursion.
   private var pending: [Pending] = []
 
-  init(root: String, suffix: [UInt8], respectsIgnoreFiles: Bool) {
+  init(root: String, suffixes: [String], respectsIgnoreFiles: Bool) {
     self.root = root
-    self.suffix = suffix
+    self.suffixes = suffixes.map { $0.utf8.map(lowercased) }
     self.respectsIgnoreFiles = respectsIgnoreFiles
     physicalRoot = physicalPath(root)
   }
@@ -383,7 +382,7 @@ private struct FolderWalk {
   }
 
   private func hasSuffix(_ name: [UInt8]) -> Bool {
-    name.count >= suffix.count && zip(name.suffix(suffix.count), suffix).allSatisfy { lowercased($0) == $1 }
+    suffixes.contains { name.count >= $0.count && zip(name.suffix($0.count), $0).allSatisfy { lowercased($0) == $1 } }
   }
 
   /// The path of an entry; a name that is not UTF-8 is a problem, since no string leads to its file.

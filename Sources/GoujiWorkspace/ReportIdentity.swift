@@ -3,9 +3,9 @@ import GoujiSyntax
 import GoujiText
 
 /// Whose accounts a report gives, and of which year: from its front matter, or from the title on its first lines.
-struct ReportIdentity: Hashable, Sendable {
+package struct ReportIdentity: Hashable, Sendable {
   /// Whose accounts: a department's with all its units, or one unit's.
-  enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     /// 部门决算
     case department
     /// 单位决算
@@ -13,11 +13,11 @@ struct ReportIdentity: Hashable, Sendable {
   }
 
   /// The department or unit, in comparable form.
-  var unit: String?
+  package var unit: String?
   /// The year of the accounts.
-  var year: Int?
+  package var year: Int?
   /// Whose accounts they are.
-  var kind: Kind?
+  package var kind: Kind?
   /// Whether the front matter names last year's report, or says that there is none.
   var namesLastYear = false
   /// Whether the front matter names the units, or says that there are none.
@@ -27,7 +27,7 @@ struct ReportIdentity: Hashable, Sendable {
   private static let headLength = 8192
 
   /// What the first lines of `source` say.
-  init(_ source: SourceText) {
+  package init(_ source: SourceText) {
     let first = Parser.parse(source).roots.first { $0.kind != .blank }
     let matter = first.map { Self.frontMatter($0) } ?? [:]
     let title = Title(source, from: first?.kind == .frontMatter ? first?.range.end ?? 0 : 0)
@@ -39,7 +39,7 @@ struct ReportIdentity: Hashable, Sendable {
   }
 
   /// The first lines of a document: what is read of it to tell whose it is.
-  static func head(of source: SourceText) -> SourceText {
+  package static func head(of source: SourceText) -> SourceText {
     let lines = source.lines
     let end = source.bytes.count <= headLength ? source.bytes.count : lines.starts[lines.line(of: headLength)]
     return SourceText(path: source.path, bytes: Array(source.bytes[..<end]))

@@ -8,8 +8,8 @@ enum CommandLineTool {
   /// The verbs, in the order of the help.
   static var verbs: [any Verb.Type] {
     [
-      LintVerb.self, FiguresVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self, FormatVerb.self,
-      BindVerb.self, FillVerb.self, NewVerb.self, ImportVerb.self, ExportVerb.self, TreeVerb.self, ServerVerb.self,
+      LintVerb.self, ReviewVerb.self, FiguresVerb.self, TablesVerb.self, ExplainVerb.self, RulesVerb.self, RelationsVerb.self,
+      FormatVerb.self, BindVerb.self, FillVerb.self, NewVerb.self, ImportVerb.self, ExportVerb.self, TreeVerb.self, ServerVerb.self,
       CompletionsVerb.self,
     ]
   }

@@ -120,7 +120,7 @@ enum LintVerb: Verb {
   }
 
   /// The rules of a comma-separated list; each must be known, or begin the name of one.
-  private static func rules(_ list: String?) throws(UsageError) -> [String] {
+  static func rules(_ list: String?) throws(UsageError) -> [String] {
     guard let list else { return [] }
     let names = list.split { $0 == "," || $0 == "，" || $0 == "、" }.map(String.init)
     let known = RuleRegistry.all().flatMap { [$0.id, $0.chineseName] }

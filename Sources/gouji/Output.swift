@@ -34,6 +34,8 @@ enum Output {
   static func write(_ text: String) { write(Array(text.utf8), to: 1) }
   /// Writes a line to standard error.
   static func error(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
+  /// Writes to standard error without a line end.
+  static func progress(_ text: String) { write(Array(text.utf8), to: 2) }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     bytes.withUnsafeBytes { buffer in

@@ -78,9 +78,9 @@ struct FileDiscoveryTests {
   func suffix() throws {
     let tree = try Tree(["a.md", "b.MD", "c.gouji"])
     defer { tree.remove() }
-    let found = FileDiscovery(fileNameSuffix: ".Md").find([tree.path])
+    let found = FileDiscovery(fileNameSuffixes: [".Md"]).find([tree.path])
     #expect(found.files == [tree.path + "/a.md", tree.path + "/b.MD"])
-    #expect(FileDiscovery(fileNameSuffix: "").find([tree.path]).files.count == 3)
+    #expect(FileDiscovery(fileNameSuffixes: [""]).find([tree.path]).files.count == 3)
   }
 
   @Test("Arguments that are no files are problems, and the others are searched all the same")
