@@ -32,7 +32,7 @@ package enum FigureProposals {
   package static func at(_ range: TextRange, in result: CheckResult, check: (Report) -> CheckResult) -> [Proposal] {
     let bytes = result.report.bytes
     guard range.start >= 0, range.end <= bytes.count else { return [] }
-    let style = FigureStyle(result.prose.figures)
+    let style = FigureStyle(result.prose.figures, result.tables)
     var proposals: [Proposal] = []
     for unit in units(behind: range.end, result) {
       let text = TextChanges([TextEdit(range: range, newText: probe + unit)], in: bytes)
