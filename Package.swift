@@ -50,6 +50,9 @@ let package = Package(
     // MARK: Tests
 
     .executableTarget(name: "gouji-soak", dependencies: ["TestSupport"], path: "Tests/Soak"),
+    .executableTarget(
+      name: "gouji-bench", dependencies: ["GoujiServer", "TestSupport"], path: "Tests/Bench",
+      exclude: ["README.md", "run", "bench.py", "instructions.py", "instructions.json", "same-results", "server.py"]),
     .target(name: "TestSupport", dependencies: ["GoujiWorkspace"], path: "Tests/TestSupport"),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiText", "TestSupport"]),
     .testTarget(name: "GoujiArithmeticTests", dependencies: ["GoujiArithmetic", "TestSupport"]),
@@ -72,7 +75,8 @@ let package = Package(
 
 for target in package.targets where target.type == .regular || target.type == .executable {
   target.swiftSettings = [
-    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release)),
+    .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
   ]
   if target.type == .executable {
     target.linkerSettings = [

@@ -73,13 +73,15 @@ package enum Checker {
       report: report, profile: profile, tables: scope.tables, kinds: scope.kinds.map { $0?.name })
     result.lastYear = lastYear
     result.units = units
+    let relations = profile.relationsByKind(result.kinds)
     for (index, table) in scope.tables.enumerated() {
       guard let view = scope.views[index] else { continue }
       let kind = result.kinds[index]
       if kind != nil { countCells(table, into: &result) }
       // Two forms of a relation (by name and by column number) may tie the same cells.
       var seen: Set<[[Operand.Place]]> = []
-      for (number, relation) in profile.relations.enumerated() where relation.holds(in: kind) {
+      for number in relations[TextKey(kind ?? "")] ?? [] {
+        let relation = profile.relations[number]
         if let conflicts = TextRelations.check(relation, scope: scope, home: index) {
           result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message) }
           continue

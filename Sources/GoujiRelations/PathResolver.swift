@@ -22,7 +22,7 @@ struct PathResolver {
     guard let row = segments.popFirst() else { throw .missing(path.segments.joined(separator: "!")) }
     var entries = try lookup.entries(row, panels: panels)
     // A second row name: the first such row below the one before.
-    while !RowLookup.classes.contains(row), entries.count == 1, let next = segments.first, next != "全部",
+    while !RowLookup.isClass(row), entries.count == 1, let next = segments.first, next != "全部",
       view.columns(segments, panel: view.table.entries[entries[0]].panel).isEmpty,
       let below = lookup.below(entries[0], next)
     {
