@@ -27,6 +27,8 @@ package final class CompiledLexicon: Sendable {
     }
   }
 
+  /// A lexicon without a word.
+  package static let empty = CompiledLexicon(Lexicon())
   /// The standard lexicon.
   package static let standard = CompiledLexicon(.standard)
 }

@@ -17,6 +17,9 @@ final class CheckScope: Sendable {
   /// The tables that names were found to mean.
   private let known = Mutex<[TableQuery: Result<Int, Unevaluated>]>([:])
 
+  /// What paths were found to name.
+  private let targets = Mutex<[PathQuery: Result<PathTarget, Unevaluated>]>([:])
+
   private struct TableQuery: Hashable {
     var name: TextKey
     var report: Int?
@@ -93,6 +96,16 @@ final class CheckScope: Sendable {
     let found: Result<Int, Unevaluated>
     do throws(Unevaluated) { found = .success(try findTable(name, from: home)) } catch { found = .failure(error) }
     known.withLock { $0[query] = found }
+    return try found.get()
+  }
+
+  /// What `path` names, seen from table `home`, whatever the row and column at hand are.
+  func target(_ path: FormulaPath, from home: Int?) throws(Unevaluated) -> PathTarget {
+    let query = PathQuery(path, home: home)
+    if let found = targets.withLock({ $0[query] }) { return try found.get() }
+    let found: Result<PathTarget, Unevaluated>
+    do throws(Unevaluated) { found = .success(try PathTarget(path, self, home: home)) } catch { found = .failure(error) }
+    targets.withLock { $0[query] = found }
     return try found.get()
   }
 

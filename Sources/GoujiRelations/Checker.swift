@@ -67,8 +67,11 @@ package enum Checker {
     _ report: Report, _ profile: Profile = .standard, lastYear: Report? = nil, units: [Report] = []
   ) -> CheckResult {
     let own = OwnRelations.read(report, profile)
-    let profile = own.profile
+    var profile = own.profile
     let scope = CheckScope(report, profile, lastYear: lastYear, units: units)
+    if profile.isOutline {
+      profile.relations = StandardProfile.relations(Set(scope.kinds.compactMap { $0?.name } + [ProseRelations.kind]))
+    }
     var result = CheckResult(
       report: report, profile: profile, tables: scope.tables, kinds: scope.kinds.map { $0?.name })
     result.lastYear = lastYear
@@ -147,7 +150,8 @@ package enum Checker {
         continue
       }
       var unit = reading.step
-      while let next = Fixed(10).multiplied(by: unit, rounding: .down), next <= reading.value.magnitude { unit = next }
+      let (value, tenth) = (reading.value.magnitude.steps, Int128.max / 10)
+      while unit.steps < tenth, unit.steps * 10 <= value { unit = Fixed(steps: unit.steps * 10) }
       if reading.value == .zero { unit = max(unit, reading.one) }
       guard unit > instance.slack else { continue }
       if isCell { result.witnessed.insert(operand.range.start) } else { result.witnessedProse.insert(operand.range.start) }

@@ -33,7 +33,7 @@ struct DiagnosisSearch {
 
   mutating func run() -> [Cause] {
     var causes: [Cause] = []
-    while let first = open.min() {
+    for first in open.sorted() where open.contains(first) {
       let group = connected(first)
       let candidates = ranked(group)
       guard let best = candidates.first, best.gain > 0 else {

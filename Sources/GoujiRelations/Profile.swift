@@ -9,6 +9,8 @@ package struct Profile: Sendable {
   package var kinds: [TableKind] = []
   /// The relations, in the order of the file.
   package var relations: [Relation] = []
+  /// Whether the relations are those of the standard profile, to be read for the kinds of tables that a report has.
+  var isOutline = false
   /// Other names of a row, column or table, in comparable form, by the comparable form of the name.
   package var aliases: [String: [String]] = [:]
   /// What it adds to the words and names of the prose.

@@ -5,11 +5,24 @@ import GoujiText
 /// Finds the entries of a table that a row name or a class of rows means.
 struct RowLookup {
   /// Names that stand for rows of a kind, not for one row.
-  private static let classes: Set<TextKey> = Set(
-    ["全部", "科目", "类", "下级", "序号项", "其下项", "分项", "指标项", "来源", "总额", "同码", "同名", "唯一行"].map { TextKey($0) })
+  enum Class: String, Sendable {
+    case all = "全部"
+    case item = "科目"
+    case category = "类"
+    case below = "下级"
+    case numbered = "序号项"
+    case following = "其下项"
+    case part = "分项"
+    case indicator = "指标项"
+    case source = "来源"
+    case fund = "总额"
+    case sameCode = "同码"
+    case sameName = "同名"
+    case only = "唯一行"
+  }
 
   /// Whether `name` stands for rows of a kind.
-  static func isClass(_ name: String) -> Bool { classes.contains(TextKey(name)) }
+  static func isClass(_ name: String) -> Bool { Class(rawValue: name) != nil }
 
   let evaluator: Evaluator
   let index: Int
@@ -36,7 +49,7 @@ struct RowLookup {
 
   /// The entries that `row` means in `panels`.
   func entries(_ row: String, panels: [Int]) throws(Unevaluated) -> [Int] {
-    if Self.isClass(row) { return try members(of: row, panels: panels) }
+    if let members = Class(rawValue: row) { return try self.members(of: members, panels: panels) }
     func inPanels(_ entry: Int) -> Bool { panels.contains(table.entries[entry].panel) }
     if row.hasPrefix("行"), let number = Int(row.dropFirst()) {
       return try one(table.entries.indices.filter { table.entries[$0].rowNumber == number && inPanels($0) }, row)
@@ -87,33 +100,34 @@ struct RowLookup {
 
   // MARK: Classes
 
-  private func members(of row: String, panels: [Int]) throws(Unevaluated) -> [Int] {
+  /// The entries of a class, seen from the row at hand.
+  func members(of members: Class, panels: [Int]) throws(Unevaluated) -> [Int] {
+    let row = members.rawValue
     func inPanels(_ entry: Int) -> Bool { panels.contains(table.entries[entry].panel) }
-    switch row {
-    case "全部", "科目", "类":
+    switch members {
+    case .all, .item, .category:
       guard evaluator.home == index, let entry = evaluator.row, inPanels(entry) else { throw .missing(row) }
       return [entry]
-    case "下级":
+    case .below:
       let parent = evaluator.row.flatMap { table.entries[$0].code == nil ? nil : $0 }
       let children = view.children[parent] ?? []
       if children.isEmpty { throw parent == nil ? .missing(row) : .inapplicable }
       return children
-    case "序号项": return try numbered(panels)
-    case "其下项": return try following()
-    case "分项": return try all(of: .part, row)
-    case "指标项":
+    case .numbered: return try numbered(panels)
+    case .following: return try following()
+    case .part: return try all(of: .part, row)
+    case .indicator:
       let parts = try all(of: .part, row).filter { table.entries[$0].label.key != "执行率" }
       if parts.isEmpty { throw .missing(row) }
       return parts
-    case "来源": return try all(of: .source, row)
-    case "总额": return try all(of: .fund, row)
-    case "唯一行":
+    case .source: return try all(of: .source, row)
+    case .fund: return try all(of: .fund, row)
+    case .only:
       return try one(table.entries.indices.filter { index in table.entries[index].cells.contains { $0.figure != nil } }, row)
-    case "同码":
+    case .sameCode:
       guard let code = homeEntry?.code?.digits else { throw .inapplicable }
       return try one((view.byCode[code] ?? []).filter(inPanels), code)
-    case "同名": return try sameName(panels)
-    default: throw .missing(row)
+    case .sameName: return try sameName(panels)
     }
   }
 

@@ -109,6 +109,18 @@ package struct NodeView: Sendable {
     return result
   }
 
+  /// Calls `body` with each node directly below it, in order: `children` without an array.
+  @inline(__always)
+  package func forEachChild(_ body: (NodeView) -> Void) {
+    let nodes = tree.blocks[block].nodes
+    let end = Int(nodes[index].next)
+    var child = index + 1
+    while child < end {
+      body(NodeView(tree: tree, block: block, index: child))
+      child = max(Int(nodes[child].next), child + 1)
+    }
+  }
+
   /// The first child of `kind`.
   package func first(_ kind: SyntaxKind) -> NodeView? {
     let nodes = tree.blocks[block].nodes

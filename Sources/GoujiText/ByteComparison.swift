@@ -39,6 +39,17 @@ extension String {
   }
 }
 
+/// Whether a text in a pattern is the same bytes as `value`.
+package func ~= (pattern: String, value: String) -> Bool { pattern == value }
+
+extension Sequence where Element == String {
+  /// Whether one of them is the same bytes as `element`.
+  package func contains(_ element: String) -> Bool {
+    for each in self where each == element { return true }
+    return false
+  }
+}
+
 extension Substring {
   /// Whether the bytes of `other` stand somewhere in it.
   package func contains(_ other: String) -> Bool {

@@ -48,6 +48,7 @@ enum LintVerb: Verb {
     settings.showsTails = options.has("--show-tails") ? true : nil
     settings.select = try rules(options.values["--select"])
     settings.ignore = try rules(options.values["--ignore"])
+    settings.readsWholeProfile = false
     settings.readsConfiguration = !options.has("--no-config")
     let color = options.values["--color"] ?? "auto"
     let isColored = color == "always" || (color == "auto" && environment.isColorTerminal)

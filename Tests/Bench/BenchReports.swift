@@ -16,7 +16,9 @@ enum BenchReports {
     let markdown = folder.appendingPathComponent("markdown")
     for each in [reports, markdown] { try FileManager.default.createDirectory(at: each, withIntermediateDirectories: true) }
     for (name, size) in sizes { try write(text(size, seed: 1), name, folder, folder) }
-    try write(Data(text(65_000, seed: 1).split(separator: 0x0A, omittingEmptySubsequences: false).prefix(10).joined(separator: [0x0A])) + [0x0A], "ten", folder, folder)
+    try write(
+      Data(text(65_000, seed: 1).split(separator: 0x0A, omittingEmptySubsequences: false).prefix(10).joined(separator: [0x0A])) + [0x0A],
+      "ten", folder, folder)
     for number in 0..<many.count {
       try write(text(many.size, seed: UInt64(10_000 + number * 8)), "\(number)", reports, markdown)
     }

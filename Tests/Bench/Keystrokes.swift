@@ -33,7 +33,9 @@ final class Keystrokes: Sendable {
   /// A session that has `text` open.
   init(_ text: String) {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let outbox = Outbox { [weak self] in self?.take($0) ?? false } broken: {
+    let outbox = Outbox { [weak self] in
+      self?.take($0) ?? false
+    } broken: {
     }
     session.withLock {
       $0 = Session(
