@@ -4,15 +4,18 @@ import GoujiSyntax
 import GoujiText
 
 /// Reads the figures of a table's cells once: many relations go over the same ones.
-enum CellOperands {
-  /// The operand of each cell of each entry, or why there is none; the table's own index is left 0.
-  static func all(_ table: Table, document: Int, _ bytes: [UInt8]) -> [[Result<Operand, Unevaluated>]] {
-    table.entries.indices.map { entry in
+struct CellOperands {
+  /// The operand of each cell of each entry, or why there is none.
+  let operands: [[Result<Operand, Unevaluated>]]
+
+  /// Reads the cells of `table`, which is the one at `index` of its document.
+  init(_ table: Table, _ index: Int, document: Int, _ bytes: [UInt8]) {
+    operands = table.entries.indices.map { entry in
       let amounts = table.panels[table.entries[entry].panel].amounts
       return table.entries[entry].cells.indices.map { column in
         guard column < amounts.count else { return .failure(.missing("")) }
-        let place = CellPlace(table: 0, entry: entry, column: column)
-        return operand(table, table.entries[entry].cells[column], amounts[column], place, document, bytes)
+        let place = CellPlace(table: index, entry: entry, column: column)
+        return Self.operand(table, table.entries[entry].cells[column], amounts[column], place, document, bytes)
       }
     }
   }

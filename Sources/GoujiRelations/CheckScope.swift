@@ -49,8 +49,9 @@ final class CheckScope: Sendable {
     }
     let names = NameMemo(profile)
     let bytes = report.tree.bytes
-    views = zip(tables, kinds).map { table, kind in
-      table.layout == .other ? nil : TableView(table, names, kind, document: document, bytes)
+    views = tables.indices.map { index in
+      let cells = tables[index].layout == .other ? nil : CellOperands(tables[index], index, document: document, bytes)
+      return cells.map { TableView(tables[index], names, kinds[index], $0) }
     }
     var byKind: [String: [Int]] = [:]
     for (index, kind) in kinds.enumerated() {

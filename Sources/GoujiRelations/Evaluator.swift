@@ -172,9 +172,7 @@ struct Evaluator {
 
   func operand(_ place: CellPlace) throws(Unevaluated) -> Operand {
     guard let view = scope.views[place.table] else { throw .missingTable("") }
-    var operand = try view.operands[place.entry][place.column].get()
-    operand.cell?.table = place.table
-    return operand
+    return try view.operands[place.entry][place.column].get()
   }
 }
 

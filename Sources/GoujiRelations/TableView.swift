@@ -31,11 +31,11 @@ final class TableView: Sendable {
   /// The figure of each cell of each entry, or why there is none.
   let operands: [[Result<Operand, Unevaluated>]]
 
-  init(_ table: Table, _ names: NameMemo, _ kind: Profile.TableKind?, document: Int, _ bytes: [UInt8]) {
+  init(_ table: Table, _ names: NameMemo, _ kind: Profile.TableKind?, _ cells: CellOperands) {
     self.table = table
     panelWords = Set(kind?.panels ?? [])
     self.names = names
-    operands = CellOperands.all(table, document: document, bytes)
+    operands = cells.operands
     var byLabel: [TextKey: [Int]] = [:]
     var byCode: [String: [Int]] = [:]
     for (index, entry) in table.entries.enumerated() {

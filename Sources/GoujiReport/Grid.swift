@@ -2,7 +2,9 @@ import GoujiSyntax
 import GoujiText
 
 /// What a cell holds, before anything is known about its column.
-package enum CellContent: Hashable, Sendable {
+///
+/// Figures stand apart, since most of what handles cells does not look into them.
+package indirect enum CellContent: Hashable, Sendable {
   /// Nothing: nil in a sum.
   case empty
   /// `—`, `---`, `/`: does not apply.
@@ -10,7 +12,7 @@ package enum CellContent: Hashable, Sendable {
   /// One figure.
   case figure(FigureSyntax)
   /// Two figures in one cell (`10 10`): a fault of the extraction.
-  indirect case glued(FigureSyntax, FigureSyntax)
+  case glued(FigureSyntax, FigureSyntax)
   /// Text.
   case text
 }
