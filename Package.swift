@@ -70,6 +70,9 @@ let package = Package(
     .executableTarget(
       name: "gouji-fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz",
       exclude: ["Targets", "Seeds", "README.md", "run.sh", "gouji.dict"], sources: ["Program"]),
+    .executableTarget(
+      name: "gouji-bench", dependencies: ["GoujiServer", "TestSupport"], path: "Tests/Bench",
+      exclude: ["README.md", "run", "bench.py", "instructions.py", "instructions.json", "same-results", "server.py"]),
     .target(name: "TestSupport", dependencies: ["GoujiWorkspace"], path: "Tests/TestSupport"),
     .testTarget(name: "GoujiTextTests", dependencies: ["GoujiText", "TestSupport"]),
     .testTarget(name: "GoujiArithmeticTests", dependencies: ["GoujiArithmetic", "TestSupport"]),
@@ -91,11 +94,13 @@ let package = Package(
 // MARK: Settings of every target
 //
 // A release build on Linux carries the Swift runtime: one file that starts in under a millisecond and needs no
-// shared library, so `swift run -c release` and pre-commit's `language: swift` profit alike.
+// shared library, so `swift run -c release` and pre-commit's `language: swift` profit alike. Small functions are inlined across
+// modules.
 
 for target in package.targets where target.type == .regular || target.type == .executable {
   target.swiftSettings = [
-    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+    .unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release)),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
   ]
   if target.type == .executable {
     target.linkerSettings = [

@@ -1,7 +1,11 @@
 /// A decimal number exactly as it was written: `1,629.02` is 162902 with two decimals.
 package struct Decimal: Hashable, Sendable {
   /// All digits, as one integer.
-  package var coefficient: Int128
+  package var coefficient: Int128 {
+    @inline(__always) get { stored.value }
+    @inline(__always) set { stored = WideInteger(newValue) }
+  }
+  private var stored: WideInteger
   /// How many of them stand behind the point: 0…`maximumScale`.
   package var scale: Int
 
@@ -10,16 +14,18 @@ package struct Decimal: Hashable, Sendable {
 
   /// A number with `scale` decimals.
   package init(coefficient: Int128, scale: Int) {
-    self.coefficient = coefficient
+    stored = WideInteger(coefficient)
     self.scale = min(max(scale, 0), Self.maximumScale)
   }
 
   /// Ten to the power of `exponent`, for 0…37.
-  package static func power(_ exponent: Int) -> Int128 {
-    var result: Int128 = 1
-    for _ in 0..<min(max(exponent, 0), 37) { result *= 10 }
-    return result
-  }
+  package static func power(_ exponent: Int) -> Int128 { powers[min(max(exponent, 0), 37)] }
+
+  private static let powers: [Int128] = {
+    var powers: [Int128] = [1]
+    for _ in 0..<37 { powers.append(10 * (powers.last ?? 1)) }
+    return powers
+  }()
 
   /// The number without its trailing zeros behind the point, and how many decimals are left.
   package var withoutTrailingZeros: Decimal {

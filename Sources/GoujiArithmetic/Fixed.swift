@@ -4,7 +4,11 @@
 /// direction that the caller names, so that an interval built from them never loses a possible value.
 package struct Fixed: Hashable, Sendable, Comparable {
   /// The number of steps.
-  package var steps: Int128
+  package var steps: Int128 {
+    @inline(__always) get { stored.value }
+    @inline(__always) set { stored = WideInteger(newValue) }
+  }
+  private var stored: WideInteger
 
   /// The steps in one.
   package static let one: Int128 = 1_000_000_000
@@ -14,9 +18,9 @@ package struct Fixed: Hashable, Sendable, Comparable {
   package enum Rounding: Sendable { case down, up }
 
   /// A number of steps of 10⁻⁹.
-  package init(steps: Int128) { self.steps = steps }
+  package init(steps: Int128) { stored = WideInteger(steps) }
   /// A whole number.
-  package init(_ whole: Int) { steps = Int128(whole) * Self.one }
+  package init(_ whole: Int) { stored = WideInteger(Int128(whole) * Self.one) }
 
   /// Zero.
   package static let zero = Fixed(steps: 0)
@@ -28,10 +32,10 @@ package struct Fixed: Hashable, Sendable, Comparable {
       guard shift <= 37 else { return nil }
       let (product, overflow) = decimal.coefficient.multipliedReportingOverflow(by: Decimal.power(shift))
       guard !overflow else { return nil }
-      steps = product
+      stored = WideInteger(product)
     } else {
       guard -shift <= 37 else { return nil }
-      steps = Self.divide(decimal.coefficient, by: Decimal.power(-shift), rounding)
+      stored = WideInteger(Self.divide(decimal.coefficient, by: Decimal.power(-shift), rounding))
     }
   }
 

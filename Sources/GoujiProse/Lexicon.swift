@@ -125,6 +125,13 @@ package struct Lexicon: Sendable {
   /// An empty lexicon.
   package init() {}
 
+  /// This lexicon and another one; indicators of the same name are replaced.
+  package func extended(by other: Lexicon) -> Lexicon {
+    var lexicon = self
+    lexicon.extend(by: other)
+    return lexicon
+  }
+
   /// Adds another lexicon; indicators of the same name are replaced.
   package mutating func extend(by other: Lexicon) {
     words.merge(other.words) { $1 }

@@ -19,11 +19,14 @@ package struct ProseText: Sendable {
   /// The other numbers, in the order of their marks.
   package var numerals: [TextRange] = []
 
+  /// Whether it has a figure, or a word that may deny one: otherwise its words say nothing that can be checked.
+  package var saysSomething: Bool {
+    !figures.isEmpty || scalars.contains { $0 == "无" || $0 == "没" || $0 == "未" || $0 == "不" }
+  }
+
   /// The comparable form of a word of the lexicon.
   static func key(_ text: String) -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { if let folded = fold(scalar) { view.append(folded) } }
-    return String(view)
+    String(scalars: text.unicodeScalars.compactMap { fold($0) })
   }
 
   /// The scalar as it is compared; `nil` for what does not count.
@@ -77,9 +80,7 @@ package struct ProseText: Sendable {
 
   /// The text of the scalars `range`, for keys.
   package func text(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    for index in range.clamped(to: scalars.indices) { view.append(scalars[index]) }
-    return String(view)
+    String(scalars: scalars[range.clamped(to: scalars.indices)])
   }
 
   /// Turns whole numbers into years where 年 stands behind a page break: `2022` … `年度`.

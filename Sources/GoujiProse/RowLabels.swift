@@ -1,4 +1,5 @@
 import GoujiReport
+import GoujiText
 
 /// The labels of the rows that the prose may name, and the rows of each.
 struct RowLabels {
@@ -7,25 +8,28 @@ struct RowLabels {
   /// The labels, each once.
   let names: [String]
   private let rowsOfName: [[Int]]
-  private let byLabel: [String: [Int]]
+  private let byLabel: [TextKey: [Int]]
 
   init(_ context: ProseContext, _ lexicon: Lexicon) {
     self.context = context
     self.lexicon = lexicon
-    var index: [String: Int] = [:]
+    var index: [TextKey: Int] = [:]
     var names: [String] = []
     var rows: [[Int]] = []
-    var byLabel: [String: [Int]] = [:]
+    var byLabel: [TextKey: [Int]] = [:]
     for (number, row) in context.rows.enumerated() {
       let name = ProseText.key(row.label)
       guard name.unicodeScalars.count >= 2 else { continue }
-      byLabel[Self.stem(name), default: []].append(number)
+      byLabel[TextKey(Self.stem(name)), default: []].append(number)
       // The prose often says 卫生健康 for 卫生健康支出 and the other way round.
-      for form in Set([name, Self.stem(name), Self.stem(name) + "支出"]) where form.unicodeScalars.count >= 3 || form == name {
-        if let known = index[form] {
+      let stem = Self.stem(name)
+      var forms = [name]
+      for form in [stem, stem + "支出"] where !forms.contains(form) { forms.append(form) }
+      for form in forms where form.unicodeScalars.count >= 3 || form == name {
+        if let known = index[TextKey(form)] {
           rows[known].append(number)
         } else {
-          index[form] = names.count
+          index[TextKey(form)] = names.count
           names.append(form)
           rows.append([number])
         }
@@ -38,8 +42,8 @@ struct RowLabels {
 
   /// The name without a final 支出.
   static func stem(_ name: String) -> String {
-    let stem = name.hasSuffix("支出") ? String(name.dropLast(2)) : name
-    return stem.filter { $0 != "、" && $0 != "(" && $0 != ")" }
+    let kept: [Unicode.Scalar] = name.unicodeScalars.filter { $0 != "、" && $0 != "(" && $0 != ")" }
+    return String(scalars: name.hasSuffix("支出") ? kept.dropLast(2) : kept[...])
   }
 
   /// The rows that label `label` names under the headings of `section`.
@@ -68,11 +72,12 @@ struct RowLabels {
 
   private func candidates(_ name: String) -> [Int] {
     let stem = Self.stem(ProseText.key(name))
-    if let exact = byLabel[stem] { return exact }
+    if let exact = byLabel[TextKey(stem)] { return exact }
     guard stem.unicodeScalars.count >= 4 else { return [] }
     // Tables cut names.
-    return byLabel.filter { $0.key.unicodeScalars.count >= 4 && (stem.hasPrefix($0.key) || $0.key.hasPrefix(stem)) }
-      .flatMap(\.value).sorted()
+    return byLabel.filter { label, _ in
+      label.text.unicodeScalars.count >= 4 && (stem.hasPrefix(label.text) || label.text.hasPrefix(stem))
+    }.flatMap(\.value).sorted()
   }
 
   private func hasParent(_ row: Int, _ level: String, _ name: String) -> Bool {

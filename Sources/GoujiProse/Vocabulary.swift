@@ -14,6 +14,8 @@ struct Vocabulary: Sendable {
 
   /// Marks between the parts of a name that are written or left out: 收、支总计, 收支总计.
   private static let conjunctions = ["", "、", "和", "及", "与", "/", ","]
+  /// Stands for a fund in a form.
+  private static let fundSlot = Array("{口径}".unicodeScalars)
 
   init(_ lexicon: Lexicon) {
     for (text, word) in lexicon.words { trie.add(text, .word(word)) }
@@ -26,38 +28,44 @@ struct Vocabulary: Sendable {
   }
 
   private mutating func add(_ form: String, _ indicator: Int, _ lexicon: Lexicon) {
-    for text in Self.expanded(form) {
-      guard text.contains("{口径}") else {
-        trie.add(ProseText.key(text), .sense(.indicator(indicator, fund: nil)))
-        continue
+    add(Array(form.unicodeScalars)[...], behind: 0, indicator, nil, lexicon)
+  }
+
+  /// Adds what is left of a form behind a node of the trie; `slot` is the fund that {口径} stands for, as written.
+  private mutating func add(
+    _ form: ArraySlice<Unicode.Scalar>, behind node: Int32, _ indicator: Int, _ slot: (fund: Int, written: String)?,
+    _ lexicon: Lexicon
+  ) {
+    var node = node
+    var rest = form
+    while let scalar = rest.first {
+      if scalar == "·" {
+        let behind = rest.dropFirst()
+        for mark in Self.conjunctions { add(behind, behind: walk(mark, from: node), indicator, slot, lexicon) }
+        return
       }
-      for (index, fund) in lexicon.funds.enumerated() {
-        for written in fund.forms {
-          trie.add(
-            ProseText.key(Self.replacing("{口径}", in: text, with: written)), .sense(.indicator(indicator, fund: index)))
+      if scalar == "{", rest.starts(with: Self.fundSlot) {
+        let behind = rest.dropFirst(Self.fundSlot.count)
+        if let slot {
+          node = walk(slot.written, from: node)
+          rest = behind
+          continue
         }
+        for (index, fund) in lexicon.funds.enumerated() {
+          for written in fund.forms { add(behind, behind: walk(written, from: node), indicator, (index, written), lexicon) }
+        }
+        return
       }
+      if let folded = ProseText.fold(scalar) { node = trie.child(of: node, folded) }
+      rest = rest.dropFirst()
     }
+    trie.end(node, .sense(.indicator(indicator, fund: slot?.fund)))
   }
 
-  private static func expanded(_ form: String) -> [String] {
-    guard let dot = form.firstIndex(of: "·") else { return [form] }
-    let rest = expanded(String(form[form.index(after: dot)...]))
-    return conjunctions.flatMap { mark in rest.map { form[..<dot] + mark + $0 } }
-  }
-
-  private static func replacing(_ slot: String, in text: String, with other: String) -> String {
-    var result = ""
-    var rest = text[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(slot) {
-        result += other
-        rest = rest.dropFirst(slot.count)
-      } else if let first = rest.popFirst() {
-        result.append(first)
-      }
-    }
-    return result
+  private mutating func walk(_ text: String, from node: Int32) -> Int32 {
+    var node = node
+    for scalar in text.unicodeScalars { if let folded = ProseText.fold(scalar) { node = trie.child(of: node, folded) } }
+    return node
   }
 
   /// Adds a row's label.

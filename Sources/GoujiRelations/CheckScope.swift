@@ -1,6 +1,7 @@
 import GoujiReport
 import GoujiSyntax
 import GoujiText
+import Synchronization
 
 /// What relations are evaluated in: the tables of a report, prepared for looking up.
 final class CheckScope: Sendable {
@@ -13,6 +14,16 @@ final class CheckScope: Sendable {
   /// The tables prepared for looking up; those that nobody can read have none.
   let views: [TableView?]
   private let byKind: [String: [Int]]
+  /// The tables that names were found to mean.
+  private let known = Mutex<[TableQuery: Result<Int, Unevaluated>]>([:])
+
+  /// What paths were found to name.
+  private let targets = Mutex<[PathQuery: Result<PathTarget, Unevaluated>]>([:])
+
+  private struct TableQuery: Hashable {
+    var name: TextKey
+    var report: Int?
+  }
   /// Which document this is: 0 the one at hand, 1 last year's, from 2 those of the units.
   let document: Int
   /// Last year's report, where the front matter names it and it could be read.
@@ -36,7 +47,12 @@ final class CheckScope: Sendable {
       Self.giveScoresTheirUnit(&table)
       return table
     }
-    views = zip(tables, kinds).map { table, kind in table.layout == .other ? nil : TableView(table, profile, kind) }
+    let names = NameMemo(profile)
+    let bytes = report.tree.bytes
+    views = tables.indices.map { index in
+      let cells = tables[index].layout == .other ? nil : CellOperands(tables[index], index, document: document, bytes)
+      return cells.map { TableView(tables[index], names, kinds[index], $0) }
+    }
     var byKind: [String: [Int]] = [:]
     for (index, kind) in kinds.enumerated() {
       if let kind { byKind[kind.name, default: []].append(index) }
@@ -76,6 +92,25 @@ final class CheckScope: Sendable {
   /// The table that `name` means, seen from table `home`: a kind, a title or a 代号. Standard relations do not cross the
   /// border of an embedded report.
   func table(_ name: String, from home: Int?) throws(Unevaluated) -> Int {
+    let query = TableQuery(name: TextKey(name), report: home.map { tables[$0].report })
+    if let found = known.withLock({ $0[query] }) { return try found.get() }
+    let found: Result<Int, Unevaluated>
+    do throws(Unevaluated) { found = .success(try findTable(name, from: home)) } catch { found = .failure(error) }
+    known.withLock { $0[query] = found }
+    return try found.get()
+  }
+
+  /// What `path` names, seen from table `home`, whatever the row and column at hand are.
+  func target(_ path: FormulaPath, from home: Int?) throws(Unevaluated) -> PathTarget {
+    let query = PathQuery(path, home: home)
+    if let found = targets.withLock({ $0[query] }) { return try found.get() }
+    let found: Result<PathTarget, Unevaluated>
+    do throws(Unevaluated) { found = .success(try PathTarget(path, self, home: home)) } catch { found = .failure(error) }
+    targets.withLock { $0[query] = found }
+    return try found.get()
+  }
+
+  private func findTable(_ name: String, from home: Int?) throws(Unevaluated) -> Int {
     let report = home.map { tables[$0].report } ?? 0
     let key = TableTitle.key(name)
     var found = (byKind[name] ?? []).filter { tables[$0].report == report }

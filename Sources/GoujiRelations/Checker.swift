@@ -67,19 +67,24 @@ package enum Checker {
     _ report: Report, _ profile: Profile = .standard, lastYear: Report? = nil, units: [Report] = []
   ) -> CheckResult {
     let own = OwnRelations.read(report, profile)
-    let profile = own.profile
+    var profile = own.profile
     let scope = CheckScope(report, profile, lastYear: lastYear, units: units)
+    if profile.isOutline {
+      profile.relations = StandardProfile.relations(Set(scope.kinds.compactMap { $0?.name } + [ProseRelations.kind]))
+    }
     var result = CheckResult(
       report: report, profile: profile, tables: scope.tables, kinds: scope.kinds.map { $0?.name })
     result.lastYear = lastYear
     result.units = units
+    let relations = profile.relationsByKind(result.kinds)
     for (index, table) in scope.tables.enumerated() {
       guard let view = scope.views[index] else { continue }
       let kind = result.kinds[index]
       if kind != nil { countCells(table, into: &result) }
       // Two forms of a relation (by name and by column number) may tie the same cells.
       var seen: Set<[[Operand.Place]]> = []
-      for (number, relation) in profile.relations.enumerated() where relation.holds(in: kind) {
+      for number in relations[TextKey(kind ?? "")] ?? [] {
+        let relation = profile.relations[number]
         if let conflicts = TextRelations.check(relation, scope: scope, home: index) {
           result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message) }
           continue
@@ -145,7 +150,8 @@ package enum Checker {
         continue
       }
       var unit = reading.step
-      while let next = Fixed(10).multiplied(by: unit, rounding: .down), next <= reading.value.magnitude { unit = next }
+      let (value, tenth) = (reading.value.magnitude.steps, Int128.max / 10)
+      while unit.steps < tenth, unit.steps * 10 <= value { unit = Fixed(steps: unit.steps * 10) }
       if reading.value == .zero { unit = max(unit, reading.one) }
       guard unit > instance.slack else { continue }
       if isCell { result.witnessed.insert(operand.range.start) } else { result.witnessedProse.insert(operand.range.start) }

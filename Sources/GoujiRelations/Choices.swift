@@ -101,15 +101,15 @@ struct Choices {
     }
     var found: [Operand] = []
     for subject in slot.whole {
-      let spoken = reading.statements.filter { other in
-        subject.canBe(other.subject) && (other.slot(.outturn).map { $0.figure < slot.figure } ?? false)
-          && (other.section == statement.section || (other.isBound && statement.isBound))
+      let statements = reading.statements
+      let spoken = operands.statements(like: subject, beside: statement).filter { other in
+        subject.canBe(statements[other].subject) && (statements[other].slot(.outturn).map { $0.figure < slot.figure } ?? false)
       }
       // What is named nearest before, and what is named so elsewhere.
-      let nearest = spoken.last { $0.section == statement.section } ?? spoken.last
-      let exact = spoken.last { $0.subject == subject }
+      let nearest = spoken.last { statements[$0].section == statement.section } ?? spoken.last
+      let exact = spoken.last { statements[$0].subject == subject }
       for other in [nearest, exact, spoken.first] {
-        guard let operand = other?.slot(.outturn).flatMap({ operands.operand($0) }),
+        guard let operand = other.flatMap({ statements[$0].slot(.outturn) }).flatMap({ operands.operand($0) }),
           !found.contains(where: { $0.range == operand.range })
         else { continue }
         found.append(operand)

@@ -35,6 +35,7 @@ package struct Cause: Sendable {
 package enum Diagnosis {
   /// The causes of the broken instances of `result`, in the order of the document.
   package static func causes(_ result: CheckResult) -> [Cause] {
+    guard result.instances.contains(where: { $0.verdict.isBroken }) else { return [] }
     var diagnosis = DiagnosisSearch(result)
     return diagnosis.run()
   }

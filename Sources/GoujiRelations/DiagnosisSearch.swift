@@ -38,7 +38,15 @@ struct DiagnosisSearch {
 
   mutating func run() -> [Cause] {
     var causes: [Cause] = []
-    for first in open.sorted() where open.contains(first) {
+    let order = open.sorted()
+    var next = 0
+    while next < order.count {
+      let first = order[next]
+      // What is explained is not open any more; the first that is stays the first until it is.
+      guard open.contains(first) else {
+        next += 1
+        continue
+      }
       let group = connected(first)
       let candidates = ranked(group)
       guard let best = candidates.first, best.gain > 0 else {

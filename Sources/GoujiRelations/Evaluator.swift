@@ -171,35 +171,8 @@ struct Evaluator {
   }
 
   func operand(_ place: CellPlace) throws(Unevaluated) -> Operand {
-    let table = scope.tables[place.table]
-    let entry = table.entries[place.entry]
-    let cell = entry.cells[place.column]
-    let column = table.panels[entry.panel].amounts[place.column]
-    var operand = Operand(
-      cell: place, document: scope.document, exponent: table.exponent(of: column), scale: table.usualScale,
-      range: cell.range,
-      literal: scope.bytes.text(cell.range))
-    switch cell.content {
-    case .empty: return operand
-    case .dash:
-      operand.isDash = true
-      return operand
-    case .text, .glued: throw .unreadable(cell.range)
-    case .figure(let figure):
-      if figure.kind != .plain || figure.unit != nil { operand.exponent = figure.exponent }
-      operand.scale = max(figure.decimal?.scale ?? operand.scale, table.isUniform && column.unit != -2 ? table.usualScale : 0)
-      let isCounted = table.isCounted && operand.exponent == 0 && figure.unit == nil
-      let counted = isCounted ? figure.decimal.flatMap { FigureReading(counted: $0, exponent: 0) } : nil
-      guard
-        let reading = counted
-          ?? FigureReading(
-            figure, unit: table.exponent(of: column), usualScale: column.unit == -2 ? 0 : table.usualScale)
-      else { throw .uncomputable }
-      operand.reading = reading
-      operand.range = figure.number
-      operand.literal = scope.bytes.text(figure.number)
-      return operand
-    }
+    guard let view = scope.views[place.table] else { throw .missingTable("") }
+    return try view.operands[place.entry][place.column].get()
   }
 }
 

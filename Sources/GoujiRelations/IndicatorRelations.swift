@@ -6,7 +6,7 @@ import GoujiText
 extension ProseRelations {
   /// Whether a relation names indicators (!政府采购支出) and not the roles of one statement (!决算数).
   func isAboutIndicators(_ relation: Profile.Relation) -> Bool {
-    names(relation.comparison.left).contains { name in operands.lexicon.indicators.contains { $0.name == name } }
+    names(relation.comparison.left).contains { name in operands.indicator(name) != nil }
   }
 
   private func names(_ formula: Formula) -> [String] {
@@ -20,7 +20,7 @@ extension ProseRelations {
   /// Applies a relation between indicators wherever its left side is said: the others must be said in the same section.
   mutating func applyToIndicators(_ relation: Profile.Relation, _ number: Int) {
     guard let left = relation.comparison.left.path?.segments.first,
-      let index = operands.lexicon.indicators.firstIndex(where: { $0.name == left })
+      let index = operands.indicator(left)
     else { return }
     for position in reading.statements.indices {
       guard case .indicator(index, let fund, _) = reading.statements[position].subject,
@@ -62,14 +62,15 @@ extension ProseRelations {
   private func said(_ name: String, _ position: Int, _ fund: Int?, _ isCount: Bool) -> Operand? {
     let section = reading.statements[position].group
     func operand(_ index: Int) -> Operand? {
+      guard reading.statements[index].group == section else { return nil }
       let statement = reading.statements[index]
-      guard statement.group == section, case .indicator(let indicator, let theirs, _) = statement.subject, theirs == fund,
+      guard case .indicator(let indicator, let theirs, _) = statement.subject, theirs == fund,
         operands.lexicon.indicators[indicator].name == name, statement.isCertain,
         let found = statement.slot(.outturn).flatMap({ operands.operand($0) }), found.isCount == isCount
       else { return nil }
       return found
     }
-    for index in (position + 1)..<max(reading.statements.count, position + 1) {
+    for index in (position + 1)..<max(operands.lastOfGroup(position) + 1, position + 1) {
       if let found = operand(index) { return found }
       // Said again: what follows belongs to that.
       if reading.statements[index].subject == reading.statements[position].subject,

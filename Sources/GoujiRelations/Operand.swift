@@ -13,29 +13,120 @@ package struct CellPlace: Hashable, Sendable {
 }
 
 /// One figure as it takes part in a relation: of a table, or of the prose.
+///
+/// What is known of it stands apart: a figure takes part in many relations, and all of them share it.
 package struct Operand: Hashable, Sendable {
-  /// Its cell; `nil` for a figure of the prose.
-  package var cell: CellPlace?
-  /// The document that it stands in: 0 the one at hand, 1 last year's, from 2 those of the units.
-  package var document = 0
-  /// The power of ten that leads from what is printed to the base unit.
-  package var exponent = 0
-  /// The decimals that it is printed with; for an empty cell those that are usual in the table.
-  package var scale = 0
-  /// Where it stands.
-  package var range: TextRange
-  /// Its literal; empty for an empty cell.
-  package var literal: String
-  /// What it can stand for; `nil` for an empty cell or a dash, which count as nil.
-  package var reading: FigureReading?
+  private final class Facts: @unchecked Sendable {
+    // Changed only by `change`, while a single operand holds them.
+    var cell: CellPlace?
+    var document: Int
+    var exponent: Int
+    var scale: Int
+    var range: TextRange
+    var literal: String
+    var reading: FigureReading?
+    var isDash = false
+    var isCount = false
+    var word: TextRange?
+
+    init(cell: CellPlace?, document: Int, exponent: Int, scale: Int, range: TextRange, literal: String) {
+      self.cell = cell
+      self.document = document
+      self.exponent = exponent
+      self.scale = scale
+      self.range = range
+      self.literal = literal
+    }
+
+    var copy: Facts {
+      let copy = Facts(cell: cell, document: document, exponent: exponent, scale: scale, range: range, literal: literal)
+      copy.reading = reading
+      copy.isDash = isDash
+      copy.isCount = isCount
+      copy.word = word
+      return copy
+    }
+  }
+
+  private var facts: Facts
   /// Whether it is subtracted.
   package var isNegative = false
+
+  /// A figure in `cell`, or of the prose; `exponent`, `scale` and `range` as below.
+  package init(
+    cell: CellPlace?, document: Int = 0, exponent: Int = 0, scale: Int = 0, range: TextRange, literal: String
+  ) {
+    facts = Facts(cell: cell, document: document, exponent: exponent, scale: scale, range: range, literal: literal)
+  }
+
+  private mutating func change(_ body: (Facts) -> Void) {
+    if !isKnownUniquelyReferenced(&facts) { facts = facts.copy }
+    body(facts)
+  }
+
+  /// Its cell; `nil` for a figure of the prose.
+  package var cell: CellPlace? {
+    get { facts.cell }
+    set { change { $0.cell = newValue } }
+  }
+  /// The document that it stands in: 0 the one at hand, 1 last year's, from 2 those of the units.
+  package var document: Int {
+    get { facts.document }
+    set { change { $0.document = newValue } }
+  }
+  /// The power of ten that leads from what is printed to the base unit.
+  package var exponent: Int {
+    get { facts.exponent }
+    set { change { $0.exponent = newValue } }
+  }
+  /// The decimals that it is printed with; for an empty cell those that are usual in the table.
+  package var scale: Int {
+    get { facts.scale }
+    set { change { $0.scale = newValue } }
+  }
+  /// Where it stands.
+  package var range: TextRange {
+    get { facts.range }
+    set { change { $0.range = newValue } }
+  }
+  /// Its literal; empty for an empty cell.
+  package var literal: String {
+    get { facts.literal }
+    set { change { $0.literal = newValue } }
+  }
+  /// What it can stand for; `nil` for an empty cell or a dash, which count as nil.
+  package var reading: FigureReading? {
+    get { facts.reading }
+    set { change { $0.reading = newValue } }
+  }
   /// Whether the cell says that nothing applies there: `—`.
-  package var isDash = false
+  package var isDash: Bool {
+    get { facts.isDash }
+    set { change { $0.isDash = newValue } }
+  }
   /// Whether it counts things: amounts and counts do not mix.
-  package var isCount = false
+  package var isCount: Bool {
+    get { facts.isCount }
+    set { change { $0.isCount = newValue } }
+  }
   /// The word that gives the sign of a change in the prose: 减少.
-  package var word: TextRange?
+  package var word: TextRange? {
+    get { facts.word }
+    set { change { $0.word = newValue } }
+  }
+
+  package static func == (a: Operand, b: Operand) -> Bool {
+    guard a.isNegative == b.isNegative else { return false }
+    return a.facts === b.facts
+      || a.cell == b.cell && a.document == b.document && a.exponent == b.exponent && a.scale == b.scale && a.range == b.range
+        && a.literal == b.literal && a.reading == b.reading && a.isDash == b.isDash && a.isCount == b.isCount && a.word == b.word
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(document)
+    hasher.combine(range)
+    hasher.combine(isNegative)
+  }
 
   /// A hundred per cent: what a completion is compared with.
   static let whole: Operand = {

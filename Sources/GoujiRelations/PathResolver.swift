@@ -7,32 +7,23 @@ struct PathResolver {
 
   /// The places of `path`: one, or several for a class of rows or columns inside 合计.
   func places(_ path: FormulaPath) throws(Unevaluated) -> [CellPlace] {
-    var segments = path.segments[...]
-    let index: Int
-    if path.isRelative {
-      guard let home = evaluator.home else { throw .missingTable("!") }
-      index = home
-    } else {
-      guard let name = segments.popFirst() else { throw .missingTable("") }
-      index = try evaluator.scope.table(name, from: evaluator.home)
+    let target = try evaluator.scope.target(path, from: evaluator.home)
+    let lookup = RowLookup(evaluator: evaluator, index: target.table, view: target.view)
+    let entries: [Int]
+    switch target.rows {
+    case .named(let named): entries = named
+    case .members(let members): entries = try lookup.members(of: members, panels: target.panels)
     }
-    guard let view = evaluator.scope.views[index] else { throw .missingTable(path.segments[0]) }
-    let lookup = RowLookup(evaluator: evaluator, index: index, view: view)
-    let panels = try lookup.panels(&segments)
-    guard let row = segments.popFirst() else { throw .missing(path.segments.joined(separator: "!")) }
-    var entries = try lookup.entries(row, panels: panels)
-    // A second row name: the first such row below the one before.
-    while !RowLookup.classes.contains(row), entries.count == 1, let next = segments.first, next != "全部",
-      view.columns(segments, panel: view.table.entries[entries[0]].panel).isEmpty,
-      let below = lookup.below(entries[0], next)
-    {
-      entries = [below]
-      segments.removeFirst()
+    if entries.count == 1, let entry = entries.first {
+      let columns = try columnPositions(target, entry: entry)
+      if columns.count == 1, let column = columns.first { return [CellPlace(table: target.table, entry: entry, column: column)] }
+      return columns.map { CellPlace(table: target.table, entry: entry, column: $0) }
     }
     var places: [CellPlace] = []
+    places.reserveCapacity(entries.count)
     for entry in entries {
-      for column in try columnPositions(segments, entry: entry, index, view) {
-        places.append(CellPlace(table: index, entry: entry, column: column))
+      for column in try columnPositions(target, entry: entry) {
+        places.append(CellPlace(table: target.table, entry: entry, column: column))
       }
     }
     return places
@@ -54,24 +45,26 @@ struct PathResolver {
 
   // MARK: Columns
 
-  private func columnPositions(
-    _ segments: ArraySlice<String>, entry: Int, _ index: Int, _ view: TableView
-  ) throws(Unevaluated) -> [Int] {
+  private func columnPositions(_ target: PathTarget, entry: Int) throws(Unevaluated) -> [Int] {
+    let view = target.view
     let panel = view.table.entries[entry].panel
-    let amounts = view.table.panels[panel].amounts
-    if segments.first == "各得分栏" {
+    let index = target.table
+    switch target.columns {
+    case .scores:
+      let amounts = view.table.panels[panel].amounts
       let others = amounts.indices.filter {
         $0 != evaluator.column?.position && amounts[$0].header.last?.hasSuffix("得分") ?? false
       }
       if others.count < 2 { throw .missing("各得分栏") }
       return others
-    }
-    if !segments.isEmpty, segments.first != "全部" {
-      let found = view.columns(segments, panel: panel)
-      if found.isEmpty { throw .missing(segments.joined(separator: "!")) }
-      if found.count > 1 { throw .ambiguous(segments.joined(separator: "!")) }
+    case .named(let byPanel):
+      let found = byPanel[panel]
+      if found.isEmpty { throw .missing(target.rest.joined(separator: "!")) }
+      if found.count > 1 { throw .ambiguous(target.rest.joined(separator: "!")) }
       return found
+    case .atHand: break
     }
+    let amounts = view.table.panels[panel].amounts
     // The column at hand: the same one, the one with the same header, or the only one.
     if amounts.count == 1 { return [0] }
     guard let column = evaluator.column, let home = evaluator.home, let homeView = evaluator.scope.views[home] else {

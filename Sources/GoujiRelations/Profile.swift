@@ -9,6 +9,8 @@ package struct Profile: Sendable {
   package var kinds: [TableKind] = []
   /// The relations, in the order of the file.
   package var relations: [Relation] = []
+  /// Whether the relations are those of the standard profile, to be read for the kinds of tables that a report has.
+  var isOutline = false
   /// Other names of a row, column or table, in comparable form, by the comparable form of the name.
   package var aliases: [String: [String]] = [:]
   /// What it adds to the words and names of the prose.
@@ -101,15 +103,29 @@ package struct Profile: Sendable {
     aliases.merge(other.aliases) { $0 + $1 }
     if other.hasLexicon {
       ownLexicon.extend(by: other.ownLexicon)
-      var lexicon = Lexicon.standard
-      lexicon.extend(by: ownLexicon)
-      self.lexicon = CompiledLexicon(lexicon)
+      let own = ownLexicon
+      lexicon = CompiledLexicon(Lexicon.standard.extended(by: own))
     }
   }
 
   private var hasLexicon: Bool {
     !ownLexicon.words.isEmpty || !ownLexicon.indicators.isEmpty || !ownLexicon.rowSources.isEmpty || !ownLexicon.funds.isEmpty
       || !ownLexicon.sectionWords.isEmpty || !ownLexicon.foreignSectionWords.isEmpty
+  }
+
+  /// The relations that hold in tables of each kind (`nil` for tables of no kind), as indices in order.
+  func relationsByKind(_ kinds: [String?]) -> [TextKey: [Int]] {
+    var result: [TextKey: [Int]] = [:]
+    for kind in kinds { result[TextKey(kind ?? "")] = [] }
+    let all = Array(result.keys)
+    for index in relations.indices {
+      if relations[index].kind == Relation.everyKind || relations[index].kind.isEmpty {
+        for kind in all where relations[index].holds(in: kind.text.isEmpty ? nil : kind.text) { result[kind]?.append(index) }
+      } else {
+        result[TextKey(relations[index].kind)]?.append(index)
+      }
+    }
+    return result
   }
 
   /// The names that `name` goes by: itself first, in comparable form.

@@ -30,9 +30,8 @@ extension ProseContext {
   }
 
   /// What the tables of `report` lend to its prose: the rows that it may name, the unit and the year.
-  init(_ scope: CheckScope, _ report: Report) {
+  init(_ scope: CheckScope, _ report: Report, _ lexicon: Lexicon) {
     self.init()
-    let lexicon = scope.profile.lexicon.lexicon
     for (number, source) in lexicon.rowSources.enumerated() {
       for (index, table) in scope.tables.enumerated() where table.report == 0 && scope.kinds[index]?.name == source.kind {
         guard scope.views[index] != nil else { continue }

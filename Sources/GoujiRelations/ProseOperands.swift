@@ -5,23 +5,54 @@ import GoujiSyntax
 import GoujiText
 
 /// Turns the figures of the prose, and the cells that they restate, into operands.
-struct ProseOperands {
+final class ProseOperands {
   let scope: CheckScope
   let reading: ProseReading
   let lexicon: Lexicon
   let rows: [ProseContext.Row]
   private let usual: [FigureKind: Int]
+  /// The number of the relation that ties each statement to its cells.
+  private(set) var rules: [String] = []
+  /// The statements by what they are about and the section that they stand in, and those that are bound to tables.
+  private let bySection: [Topic: [Int]]
+  private let bound: [Topic: [Int]]
+  /// The last statement under each heading of the level 一、; -1 where there is none over it.
+  private let lastOfGroup: [Int: Int]
 
-  init(_ scope: CheckScope, _ reading: ProseReading, _ rows: [ProseContext.Row]) {
+  /// What statements are looked up by: an indicator whatever its fund, or else a subject.
+  private struct Topic: Hashable {
+    var indicator: Int?
+    var subject: Subject?
+    var section: Int?
+
+    init(_ subject: Subject, _ section: Int? = nil) {
+      if case .indicator(let index, _, _) = subject { indicator = index } else { self.subject = subject }
+      self.section = section
+    }
+  }
+
+  init(_ scope: CheckScope, _ reading: ProseReading, _ rows: [ProseContext.Row], _ lexicon: Lexicon) {
     self.scope = scope
     self.reading = reading
     self.rows = rows
-    lexicon = scope.profile.lexicon.lexicon
+    self.lexicon = lexicon
     var counts: [FigureKind: [Int: Int]] = [:]
     for figure in reading.figures {
       if let scale = figure.figure.decimal?.scale { counts[figure.figure.kind, default: [:]][scale, default: 0] += 1 }
     }
+    var (bySection, bound): ([Topic: [Int]], [Topic: [Int]]) = ([:], [:])
+    for index in reading.statements.indices where !reading.statements[index].subject.isUnknown {
+      let subject = reading.statements[index].subject
+      bySection[Topic(subject, reading.statements[index].section ?? -1), default: []].append(index)
+      if reading.statements[index].isBound { bound[Topic(subject), default: []].append(index) }
+    }
+    var last: [Int: Int] = [:]
+    for index in reading.statements.indices { last[reading.statements[index].group ?? -1] = index }
+    lastOfGroup = last
+    self.bySection = bySection
+    self.bound = bound
     usual = counts.mapValues { scales in scales.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0 }
+    rules = reading.statements.indices.map { rule(reading.statements[$0].subject, reading.statements[$0].fund) }
   }
 
   /// The operand of a figure in its role; the sign of a change is its word's.
@@ -38,6 +69,20 @@ struct ProseOperands {
     operand.word = slot.word
     return operand
   }
+
+  /// The number of the indicator of that name.
+  func indicator(_ name: String) -> Int? { lexicon.indicators.indices.first { lexicon.indicators[$0].name == name } }
+
+  /// The statements about what `subject` may mean that stand in the section of `statement`, or are bound to tables as it is, in
+  /// order.
+  func statements(like subject: Subject, beside statement: Statement) -> [Int] {
+    let near = bySection[Topic(subject, statement.section ?? -1)] ?? []
+    guard statement.isBound, let others = bound[Topic(subject)] else { return near }
+    return Set(near + others).sorted()
+  }
+
+  /// The last statement under the heading of the level 一、 that `statement` stands under.
+  func lastOfGroup(_ statement: Int) -> Int { lastOfGroup[reading.statements[statement].group ?? -1] ?? statement }
 
   // MARK: Cells
 

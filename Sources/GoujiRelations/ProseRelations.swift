@@ -18,11 +18,13 @@ struct ProseRelations {
 
   /// Reads the prose of the report and checks it.
   static func check(_ scope: CheckScope, into result: inout CheckResult) {
-    let context = ProseContext(scope, result.report)
     let passages = Passage.all(result.report)
-    let reading = Binder.read(result.report, passages, scope.profile.lexicon, context)
+    // Where nothing is said and nothing denied, no word need be known.
+    let lexicon = passages.contains { $0.text.saysSomething } ? scope.profile.lexicon : .empty
+    let context = ProseContext(scope, result.report, lexicon.lexicon)
+    let reading = Binder.read(result.report, passages, lexicon, context)
     var relations = ProseRelations(
-      scope: scope, operands: ProseOperands(scope, reading, context.rows), reading: reading)
+      scope: scope, operands: ProseOperands(scope, reading, context.rows, lexicon.lexicon), reading: reading)
     for (number, relation) in result.profile.relations.enumerated() where relation.kind == kind {
       if let conflicts = ProseWording.check(relation, reading.notes) {
         result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message, fix: $0.fix) }
@@ -35,11 +37,48 @@ struct ProseRelations {
       } else if relations.isAboutIndicators(relation) {
         relations.applyToIndicators(relation, number)
       } else {
-        for statement in reading.statements.indices { relations.apply(relation, number, to: statement) }
+        let form = relations.form(relation)
+        for statement in reading.statements.indices where relations.concerns(form, statement) {
+          relations.apply(relation, number, to: statement)
+        }
       }
     }
     result.prose = reading
     result.instances += DroppedDigits.marked(relations.distinct, scope)
+  }
+
+  /// What a relation asks of a statement.
+  private enum Form {
+    /// That it compares.
+    case comparison
+    /// That its cells are tied by the relation of that number.
+    case cell(String)
+    /// Several parts.
+    case list
+    /// Anything.
+    case any
+    /// A figure of that role.
+    case role(Role?)
+  }
+
+  private func form(_ relation: Profile.Relation) -> Form {
+    if case .call("比较", _, _) = relation.comparison.left { return .comparison }
+    if case .path(let path) = relation.comparison.right, path.segments.first == "表内数" { return .cell(relation.id) }
+    if case .call("合计", _, _) = relation.comparison.right { return .list }
+    if case .call("另处", _, _) = relation.comparison.right { return .any }
+    guard let left = terms(relation.comparison.left), left.count == 1 else { return .role(nil) }
+    return .role(left.first.flatMap { Role(rawValue: $0.role) })
+  }
+
+  /// Whether a relation of that form can say anything of a statement: most say nothing of most.
+  private func concerns(_ form: Form, _ index: Int) -> Bool {
+    switch form {
+    case .comparison: !reading.statements[index].comparisons.isEmpty
+    case .cell(let id): !reading.statements[index].slots.isEmpty && operands.rules[index] == id
+    case .list: reading.statements[index].parts.count >= 2
+    case .any: true
+    case .role(let role): reading.statements[index].slots.contains { $0.role == role }
+    }
   }
 
   private mutating func apply(_ relation: Profile.Relation, _ number: Int, to index: Int) {

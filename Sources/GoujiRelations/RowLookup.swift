@@ -1,12 +1,28 @@
 import GoujiReport
 import GoujiSyntax
+import GoujiText
 
 /// Finds the entries of a table that a row name or a class of rows means.
 struct RowLookup {
   /// Names that stand for rows of a kind, not for one row.
-  static let classes: Set<String> = [
-    "全部", "科目", "类", "下级", "序号项", "其下项", "分项", "指标项", "来源", "总额", "同码", "同名", "唯一行",
-  ]
+  enum Class: String, Sendable {
+    case all = "全部"
+    case item = "科目"
+    case category = "类"
+    case below = "下级"
+    case numbered = "序号项"
+    case following = "其下项"
+    case part = "分项"
+    case indicator = "指标项"
+    case source = "来源"
+    case fund = "总额"
+    case sameCode = "同码"
+    case sameName = "同名"
+    case only = "唯一行"
+  }
+
+  /// Whether `name` stands for rows of a kind.
+  static func isClass(_ name: String) -> Bool { Class(rawValue: name) != nil }
 
   let evaluator: Evaluator
   let index: Int
@@ -17,13 +33,13 @@ struct RowLookup {
   /// The panels that the first of `segments` names, taking it away; all panels where it names none.
   func panels(_ segments: inout ArraySlice<String>) throws(Unevaluated) -> [Int] {
     let all = Array(table.panels.indices)
-    guard let first = segments.first, segments.count > 1, !Self.classes.contains(first) else { return all }
-    let key = view.profile.names(first)[0]
+    guard let first = segments.first, segments.count > 1, !Self.isClass(first) else { return all }
+    let key = view.names.names(first)[0]
     let isPanelWord = view.panelWords.contains(key)
     guard all.count > 1 || isPanelWord else { return all }
     let named = all.filter { table.panels[$0].names.contains(key) }
     // A name that a row has as well is the row's: 合计 may stand over a panel too.
-    if !named.isEmpty, isPanelWord || view.byLabel[key] == nil {
+    if !named.isEmpty, isPanelWord || view.byLabel[TextKey(key)] == nil {
       segments.removeFirst()
       return named
     }
@@ -33,7 +49,7 @@ struct RowLookup {
 
   /// The entries that `row` means in `panels`.
   func entries(_ row: String, panels: [Int]) throws(Unevaluated) -> [Int] {
-    if Self.classes.contains(row) { return try members(of: row, panels: panels) }
+    if let members = Class(rawValue: row) { return try self.members(of: members, panels: panels) }
     func inPanels(_ entry: Int) -> Bool { panels.contains(table.entries[entry].panel) }
     if row.hasPrefix("行"), let number = Int(row.dropFirst()) {
       return try one(table.entries.indices.filter { table.entries[$0].rowNumber == number && inPanels($0) }, row)
@@ -41,8 +57,8 @@ struct RowLookup {
     if row.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
       return try one((view.byCode[row] ?? []).filter(inPanels), row)
     }
-    for name in view.profile.names(row) {
-      let found = (view.byLabel[name] ?? []).filter { inPanels($0) && !table.entries[$0].label.isOfWhich }
+    for name in view.names.names(row) {
+      let found = (view.byLabel[TextKey(name)] ?? []).filter { inPanels($0) && !table.entries[$0].label.isOfWhich }
       if found.count == 1 { return found }
       if found.count > 1 { return [try first(of: found, row)] }
     }
@@ -54,7 +70,7 @@ struct RowLookup {
   private func first(of found: [Int], _ row: String) throws(Unevaluated) -> Int {
     let numbered = found.filter { table.entries[$0].label.numbering != nil }
     if numbered.count == 1 { return numbered[0] }
-    let totals = view.profile.names("本年收入合计") + view.profile.names("本年支出合计")
+    let totals = view.names.names("本年收入合计") + view.names.names("本年支出合计")
     let panel = table.entries[found[0]].panel
     if let total = table.entries.indices.first(where: { index in
       table.entries[index].panel == panel && totals.contains(table.entries[index].label.key)
@@ -67,7 +83,7 @@ struct RowLookup {
 
   /// The first row named `name` below `entry` in its panel.
   func below(_ entry: Int, _ name: String) -> Int? {
-    let names = view.profile.names(name)
+    let names = view.names.names(name)
     let panel = table.entries[entry].panel
     return table.entries.indices.first { index in
       let label = table.entries[index].label.key
@@ -84,33 +100,34 @@ struct RowLookup {
 
   // MARK: Classes
 
-  private func members(of row: String, panels: [Int]) throws(Unevaluated) -> [Int] {
+  /// The entries of a class, seen from the row at hand.
+  func members(of members: Class, panels: [Int]) throws(Unevaluated) -> [Int] {
+    let row = members.rawValue
     func inPanels(_ entry: Int) -> Bool { panels.contains(table.entries[entry].panel) }
-    switch row {
-    case "全部", "科目", "类":
+    switch members {
+    case .all, .item, .category:
       guard evaluator.home == index, let entry = evaluator.row, inPanels(entry) else { throw .missing(row) }
       return [entry]
-    case "下级":
+    case .below:
       let parent = evaluator.row.flatMap { table.entries[$0].code == nil ? nil : $0 }
       let children = view.children[parent] ?? []
       if children.isEmpty { throw parent == nil ? .missing(row) : .inapplicable }
       return children
-    case "序号项": return try numbered(panels)
-    case "其下项": return try following()
-    case "分项": return try all(of: .part, row)
-    case "指标项":
+    case .numbered: return try numbered(panels)
+    case .following: return try following()
+    case .part: return try all(of: .part, row)
+    case .indicator:
       let parts = try all(of: .part, row).filter { table.entries[$0].label.key != "执行率" }
       if parts.isEmpty { throw .missing(row) }
       return parts
-    case "来源": return try all(of: .source, row)
-    case "总额": return try all(of: .fund, row)
-    case "唯一行":
+    case .source: return try all(of: .source, row)
+    case .fund: return try all(of: .fund, row)
+    case .only:
       return try one(table.entries.indices.filter { index in table.entries[index].cells.contains { $0.figure != nil } }, row)
-    case "同码":
+    case .sameCode:
       guard let code = homeEntry?.code?.digits else { throw .inapplicable }
       return try one((view.byCode[code] ?? []).filter(inPanels), code)
-    case "同名": return try sameName(panels)
-    default: throw .missing(row)
+    case .sameName: return try sameName(panels)
     }
   }
 
@@ -124,7 +141,7 @@ struct RowLookup {
   private func sameName(_ panels: [Int]) throws(Unevaluated) -> [Int] {
     guard let key = homeEntry?.label.key, key.count >= 2 else { throw .inapplicable }
     func inPanels(_ entry: Int) -> Bool { panels.contains(table.entries[entry].panel) }
-    let equal = (view.byLabel[key] ?? []).filter(inPanels)
+    let equal = (view.byLabel[TextKey(key)] ?? []).filter(inPanels)
     if !equal.isEmpty { return try one(equal, key) }
     let near = table.entries.indices.filter { index in
       let other = table.entries[index].label.key

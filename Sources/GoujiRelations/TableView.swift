@@ -1,16 +1,17 @@
 import GoujiArithmetic
 import GoujiReport
 import GoujiSyntax
+import GoujiText
 import Synchronization
 
 /// A table prepared for looking up rows and columns, and its figures read once.
 final class TableView: Sendable {
   let table: Table
-  let profile: Profile
+  let names: NameMemo
   /// Words that can only name a panel of such a table: where it has no such panel, nothing is named.
   let panelWords: Set<String>
   /// Entry indices by comparable label, in order.
-  let byLabel: [String: [Int]]
+  let byLabel: [TextKey: [Int]]
   /// Entry indices by code, in order.
   let byCode: [String: [Int]]
   /// The direct children of each entry that has a code, as printed; and under `nil` the topmost ones.
@@ -24,17 +25,21 @@ final class TableView: Sendable {
 
   private struct ColumnQuery: Hashable {
     var panel: Int
-    var names: ArraySlice<String>
+    var names: [TextKey]
   }
 
-  init(_ table: Table, _ profile: Profile, _ kind: Profile.TableKind?) {
+  /// The figure of each cell of each entry, or why there is none.
+  let operands: [[Result<Operand, Unevaluated>]]
+
+  init(_ table: Table, _ names: NameMemo, _ kind: Profile.TableKind?, _ cells: CellOperands) {
     self.table = table
     panelWords = Set(kind?.panels ?? [])
-    self.profile = profile
-    var byLabel: [String: [Int]] = [:]
+    self.names = names
+    operands = cells.operands
+    var byLabel: [TextKey: [Int]] = [:]
     var byCode: [String: [Int]] = [:]
     for (index, entry) in table.entries.enumerated() {
-      if !entry.label.key.isEmpty { byLabel[entry.label.key, default: []].append(index) }
+      if !entry.label.key.isEmpty { byLabel[TextKey(entry.label.key), default: []].append(index) }
       if let code = entry.code { byCode[code.digits, default: []].append(index) }
     }
     self.byLabel = byLabel
@@ -93,7 +98,7 @@ final class TableView: Sendable {
 
   /// The positions (among the panel's amounts) of the columns that `names`, in order, are headers of.
   func columns(_ segments: ArraySlice<String>, panel: Int) -> [Int] {
-    let query = ColumnQuery(panel: panel, names: segments)
+    let query = ColumnQuery(panel: panel, names: segments.map { TextKey($0) })
     if let known = found.withLock({ $0[query] }) { return known }
     let columns = findColumns(segments, panel: panel)
     found.withLock { $0[query] = columns }
@@ -105,7 +110,7 @@ final class TableView: Sendable {
     if segments.count == 1, let segment = segments.first, segment.hasPrefix("栏"), let number = Int(segment.dropFirst()) {
       return amounts.indices.filter { amounts[$0].number == number }
     }
-    let wanted = segments.map { profile.names($0) }
+    let wanted = segments.map { names.names($0) }
     // The lowest header first; then any level; the text of a header may be broken over several rows.
     for match in [Self.endsWith, Self.containsInOrder] {
       for rank in 0..<(wanted.map(\.count).max() ?? 0) {

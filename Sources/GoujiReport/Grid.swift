@@ -2,7 +2,9 @@ import GoujiSyntax
 import GoujiText
 
 /// What a cell holds, before anything is known about its column.
-package enum CellContent: Hashable, Sendable {
+///
+/// Figures stand apart, since most of what handles cells does not look into them.
+package indirect enum CellContent: Hashable, Sendable {
   /// Nothing: nil in a sum.
   case empty
   /// `—`, `---`, `/`: does not apply.
@@ -70,27 +72,34 @@ package struct Grid: Sendable {
   /// The rows of the table block `root`.
   init(_ root: NodeView) {
     let bytes = root.tree.bytes
-    rows = root.children.compactMap { row in
-      guard row.kind == .row else { return nil }
-      let cells = row.children.filter { $0.kind == .cell }.map { Self.cell($0, bytes) }
+    var rows: [GridRow] = []
+    root.forEachChild { row in
+      guard row.kind == .row else { return }
+      var cells: [GridCell] = []
+      cells.reserveCapacity(rows.last?.cells.count ?? 8)
+      row.forEachChild { if $0.kind == .cell { cells.append(Self.cell($0, bytes)) } }
       let end = cells.last.map { max($0.range.end, row.range.start) } ?? row.range.end
-      return GridRow(range: TextRange(row.range.start, end), cells: cells)
+      rows.append(GridRow(range: TextRange(row.range.start, end), cells: cells))
     }
+    self.rows = rows
   }
 
   private static func cell(_ node: NodeView, _ bytes: [UInt8]) -> GridCell {
     var range = Trim.range(bytes, node.range)
     if range.isEmpty { return GridCell(range: TextRange(node.range.start, node.range.start), content: .empty, key: "") }
-    var figures: [FigureSyntax] = []
-    for child in node.children {
+    var first: FigureSyntax?
+    var others: [FigureSyntax] = []
+    node.forEachChild { child in
       switch child.kind {
-      case .figure: if let figure = FigureSyntax(child) { figures.append(figure) }
+      case .figure:
+        guard let figure = FigureSyntax(child) else { return }
+        if first == nil { first = figure } else { others.append(figure) }
       case .mark: if child.range.start == range.start { range.start = child.range.end } else { range.end = child.range.start }
       default: break
       }
     }
-    if figures.count == 2 { return GridCell(range: range, content: .glued(figures[0], figures[1]), key: "") }
-    if let figure = figures.first { return GridCell(range: range, content: .figure(figure), key: "") }
+    if let first, others.count == 1 { return GridCell(range: range, content: .glued(first, others[0]), key: "") }
+    if let first { return GridCell(range: range, content: .figure(first), key: "") }
     if range.isEmpty { return GridCell(range: range, content: .empty, key: "") }
     if isDash(bytes, range) { return GridCell(range: range, content: .dash, key: "") }
     return GridCell(range: range, content: .text, key: LabelText.key(bytes, range))

@@ -51,7 +51,8 @@ package struct LabelText: Hashable, Sendable {
   }
 
   private static func normalize(_ cursor: inout ByteCursor) -> String {
-    var scalars = String.UnicodeScalarView()
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity((cursor.end - cursor.index) / 3 + 1)
     while let raw = cursor.next() {
       let scalar = ByteCursor.fold(raw)
       if scalar.value < 0x80 {
@@ -63,6 +64,6 @@ package struct LabelText: Hashable, Sendable {
         scalars.append(scalar)
       }
     }
-    return scalars.contains { $0.isHan || $0.isLatin || $0.isDigit } ? String(scalars) : ""
+    return scalars.contains { $0.isHan || $0.isLatin || $0.isDigit } ? String(scalars: scalars) : ""
   }
 }

@@ -142,7 +142,8 @@ struct TableAssembler {
     table.blocks = [index]
     table.rows = grid.rows
     table.titleRange = caption.titles.last ?? announced
-    table.headerCount = HeaderFinder.header(grid.rows).count
+    let header = HeaderFinder.header(grid.rows)
+    table.headerCount = header.count
     table.title = table.titleRange.map { Self.title($0, tree.bytes) } ?? ""
     table.code = caption.code
     let unit = caption.unit ?? defaultUnit
@@ -150,7 +151,6 @@ struct TableAssembler {
     table.unitText = unit?.text
     table.year = caption.year
     table.department = caption.department
-    let header = HeaderFinder.header(grid.rows)
     table.headerRows = header
     headers.append(header.map { grid.rows[$0] })
     shape = TableShape()

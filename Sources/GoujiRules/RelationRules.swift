@@ -12,7 +12,8 @@ enum RelationRules {
     var findings = Diagnosis.causes(result).map { broken($0, result).resting(on: FindingBasis($0, result)) }
     findings += result.conflicts.map { jointly($0, result).resting(on: FindingBasis(result.instances[$0.instance], jointNote)) }
     findings += result.textConflicts.map { text($0, result).resting(on: FindingBasis($0)) }
-    for (index, instance) in result.instances.enumerated() {
+    for index in result.instances.indices where result.instances[index].verdict != .holds {
+      let instance = result.instances[index]
       switch instance.verdict {
       case .holds, .broken, .dropped: break
       case .tail: if options.showsTails { findings.append(tail(instance, result)) }

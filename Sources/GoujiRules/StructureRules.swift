@@ -44,9 +44,20 @@ enum StructureRules {
     Finding(rule: rule, message: Localized(chinese, english), range: note.range)
   }
 
+  /// The figures of a table's cells that fit.
+  private static func figures(_ table: Table, _ fits: (FigureSyntax) -> Bool) -> [FigureSyntax] {
+    var found: [FigureSyntax] = []
+    for row in table.rows {
+      for cell in row.cells {
+        if case .figure(let figure) = cell.content, fits(figure) { found.append(figure) }
+      }
+    }
+    return found
+  }
+
   /// A separator where none belongs: a digit was dropped or added, or the separator mistyped.
   private static func misgroupedCells(_ table: Table, _ bytes: [UInt8]) -> [Finding] {
-    table.rows.flatMap(\.cells).compactMap(\.figure).filter(\.token.isMisgrouped).map { figure in
+    figures(table) { $0.token.isMisgrouped }.map { figure in
       let title = Place.title(table)
       let literal = bytes.text(figure.number)
       let text = figure.decimal?.text(grouped: true) ?? literal
@@ -62,7 +73,7 @@ enum StructureRules {
 
   /// One finding for all figures of a table that have a space inside: a table taken from a PDF is full of them.
   private static func spacedCells(_ table: Table) -> [Finding] {
-    let figures = table.rows.flatMap(\.cells).compactMap(\.figure).filter(\.token.hasInnerSpace)
+    let figures = figures(table) { $0.token.hasInnerSpace }
     guard let first = figures.first else { return [] }
     let edits = figures.compactMap { figure in
       figure.decimal.map { TextEdit(range: figure.number, newText: $0.text(grouped: figure.token.isGrouped)) }

@@ -108,9 +108,29 @@ package struct FormulaPath: Hashable, Sendable {
 
   /// The path that `text` spells; `nil` where it is none.
   package init?(parsing text: String) {
+    if let simple = FormulaPath(simple: text) {
+      self = simple
+      return
+    }
     let tree = Parser.parse(SourceText(path: "", bytes: Array("{=\(text)}".utf8)))
     guard let node = tree.roots.lazy.compactMap({ $0.descendants(.path).first }).first else { return nil }
     self.init(node)
+  }
+
+  /// The path that `text` spells, where it is labels of Chinese characters, letters and digits without spaces, as most are.
+  private init?(simple text: String) {
+    var rest = text[...]
+    isOptional = rest.utf8.last == UInt8(ascii: "?")
+    if isOptional { rest.removeLast() }
+    isRelative = rest.utf8.first == UInt8(ascii: "!")
+    if isRelative { rest.removeFirst() }
+    segments = rest.split(separator: "!", omittingEmptySubsequences: false).map(String.init)
+    for segment in segments {
+      guard let first = segment.unicodeScalars.first, first.isHan,
+        segment.unicodeScalars.allSatisfy({ $0.isHan || $0.isDigit || $0.isLatin })
+      else { return nil }
+    }
+    range = TextRange(2, 2 + text.utf8.count)
   }
 
   /// The path that `node` holds.

@@ -29,6 +29,7 @@ package enum NumberLexer {
 
   /// The number whose first digit stands at `start`, or `nil` if there is no digit.
   package static func lex(_ bytes: [UInt8], at start: Int, end: Int, context: Context) -> NumberToken? {
+    if let plain = plain(bytes, start, min(end, bytes.count)) { return plain }
     var cursor = ByteCursor(bytes, TextRange(start, end))
     guard let first = cursor.scalar, first.isAnyDigit else { return nil }
     var digits = Digits()
@@ -61,6 +62,48 @@ package enum NumberLexer {
     token.range.end = cursor.index
     token.decimal = digits.decimal
     return token
+  }
+
+  /// A number as most are: digits, with or without separators of thousands and a point, and behind it nothing that could belong to
+  /// it; `nil` for any other.
+  private static func plain(_ bytes: [UInt8], _ start: Int, _ end: Int) -> NumberToken? {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard start >= 0, start < end else { return nil }
+      var index = start
+      var value: UInt64 = 0
+      func digits() -> Int {
+        let first = index
+        while index < end, index - first < 18, bytes[index] >= 0x30, bytes[index] <= 0x39 {
+          value = value &* 10 &+ UInt64(bytes[index] - 0x30)
+          index += 1
+        }
+        return index - first
+      }
+      func isDigit(_ index: Int) -> Bool { index < end && bytes[index] >= 0x30 && bytes[index] <= 0x39 }
+      var token = NumberToken(range: TextRange(start, start))
+      token.wholeDigits = digits()
+      guard token.wholeDigits > 0 else { return nil }
+      while token.wholeDigits <= 3 || token.isGrouped, index < end, bytes[index] == 0x2C {
+        index += 1
+        guard digits() == 3 else { return nil }
+        token.wholeDigits += 3
+        token.isGrouped = true
+      }
+      var decimals = 0
+      if index < end, bytes[index] == 0x2E {
+        guard isDigit(index + 1) else { return nil }
+        index += 1
+        decimals = digits()
+        token.hasPoint = true
+      } else if index < end, bytes[index] == 0x20 || bytes[index] == 0x2C {
+        return nil
+      }
+      // More digits than one word holds, or full-width ones and marks.
+      guard token.wholeDigits + decimals <= 18, !isDigit(index), index >= end || bytes[index] != 0xEF else { return nil }
+      token.range.end = index
+      token.decimal = Decimal(coefficient: Int128(value), scale: decimals)
+      return token
+    }
   }
 
   private static func isMoney(_ cursor: ByteCursor) -> Bool {

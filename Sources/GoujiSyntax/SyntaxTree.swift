@@ -27,7 +27,9 @@ package struct Block: Hashable, Sendable {
 }
 
 /// A document as a lossless tree: the leaves, in order, are every byte of it.
-package struct SyntaxTree: Sendable {
+///
+/// One reference: every node that is looked at carries it along.
+package final class SyntaxTree: Sendable {
   /// The bytes that the tree was made of.
   package let source: SourceText
   /// The blocks, in order.
@@ -40,10 +42,13 @@ package struct SyntaxTree: Sendable {
     self.source = source
     self.blocks = blocks
     var offset = 0
-    starts = blocks.map { block in
-      defer { offset += block.length }
-      return offset
+    var starts: [Int] = []
+    starts.reserveCapacity(blocks.count)
+    for block in blocks {
+      starts.append(offset)
+      offset += block.length
     }
+    self.starts = starts
   }
 
   /// The bytes of the document.
@@ -104,6 +109,18 @@ package struct NodeView: Sendable {
     return result
   }
 
+  /// Calls `body` with each node directly below it, in order: `children` without an array.
+  @inline(__always)
+  package func forEachChild(_ body: (NodeView) -> Void) {
+    let nodes = tree.blocks[block].nodes
+    let end = Int(nodes[index].next)
+    var child = index + 1
+    while child < end {
+      body(NodeView(tree: tree, block: block, index: child))
+      child = max(Int(nodes[child].next), child + 1)
+    }
+  }
+
   /// The first child of `kind`.
   package func first(_ kind: SyntaxKind) -> NodeView? {
     let nodes = tree.blocks[block].nodes
@@ -119,8 +136,10 @@ package struct NodeView: Sendable {
   /// All nodes below it that are of `kind`, at any depth, in order.
   package func descendants(_ kind: SyntaxKind) -> [NodeView] {
     let nodes = tree.blocks[block].nodes
-    return (index + 1..<max(Int(nodes[index].next), index + 1)).compactMap {
-      nodes[$0].kind == kind ? NodeView(tree: tree, block: block, index: $0) : nil
+    var result: [NodeView] = []
+    for below in index + 1..<max(Int(nodes[index].next), index + 1) where nodes[below].kind == kind {
+      result.append(NodeView(tree: tree, block: block, index: below))
     }
+    return result
   }
 }

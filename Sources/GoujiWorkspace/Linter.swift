@@ -15,6 +15,8 @@ package struct Linter: Sendable {
     package var select: [String] = []
     /// The rules or prefixes that do not count.
     package var ignore: [String] = []
+    /// Whether results hold every relation of the profile, and not only those of the kinds of tables that the report has.
+    package var readsWholeProfile = true
     /// Whether configuration files are looked for.
     package var readsConfiguration = true
     /// Whether findings get fingerprints.
@@ -48,7 +50,7 @@ package struct Linter: Sendable {
     for path: String
   ) -> (configuration: Configuration, profile: Profile, problems: [ConfigurationProblem]) {
     var (configuration, problems) = finder?.configuration(of: path) ?? (Configuration(), [])
-    let (profile, profileProblems) = profiles.profile(configuration.profiles)
+    let (profile, profileProblems) = profiles.profile(configuration.profiles, isWhole: settings.readsWholeProfile)
     problems += profileProblems
     if !settings.select.isEmpty { configuration.select = settings.select }
     configuration.ignore += settings.ignore

@@ -12,8 +12,9 @@ final class ProfileCache: Sendable {
   private let entries = Mutex<[[String]: Entry]>([:])
 
   /// The standard profile extended by the files at `paths`, and the lines in them that cannot be used.
-  func profile(_ paths: [String]) -> (Profile, [ConfigurationProblem]) {
-    if paths.isEmpty { return (.standard, []) }
+  /// Without paths and where it need not be whole, the relations are read when a report needs them.
+  func profile(_ paths: [String], isWhole: Bool = true) -> (Profile, [ConfigurationProblem]) {
+    if paths.isEmpty { return (isWhole ? .standard : .standardOutline, []) }
     if let known = entries.withLock({ $0[paths] }) { return (known.profile, known.problems) }
     var entry = Entry(profile: .standard, problems: [])
     for path in paths {

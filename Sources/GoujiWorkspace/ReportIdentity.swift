@@ -28,7 +28,7 @@ package struct ReportIdentity: Hashable, Sendable {
 
   /// What the first lines of `source` say.
   package init(_ source: SourceText) {
-    let first = Parser.parse(source).roots.first { $0.kind != .blank }
+    let first = Self.opening(of: source)
     let matter = first.map { Self.frontMatter($0) } ?? [:]
     let title = Title(source, from: first?.kind == .frontMatter ? first?.range.end ?? 0 : 0)
     year = matter[.year].flatMap { Title.year($0)?.value } ?? title.year
@@ -37,6 +37,21 @@ package struct ReportIdentity: Hashable, Sendable {
     namesLastYear = matter[.lastYear] != nil
     namesUnits = matter[.units] != nil
   }
+
+  /// The front matter, if the document begins with some: nothing behind it need be parsed.
+  private static func opening(of source: SourceText) -> NodeView? {
+    let lines = source.lines
+    let filled = (0..<lines.count).first { line in
+      let content = lines.content(ofLine: line, in: source.bytes)
+      return !Trim.range(source.bytes, content).isEmpty
+    }
+    guard let filled, source.bytes.text(lines.content(ofLine: filled, in: source.bytes)).contains("---") else { return nil }
+    let end = filled + mostFrontMatter < lines.count ? lines.starts[filled + mostFrontMatter] : source.bytes.count
+    return Parser.parse(SourceText(path: source.path, bytes: Array(source.bytes[..<end]))).roots.first { $0.kind != .blank }
+  }
+
+  /// Front matter has at most so many lines.
+  private static let mostFrontMatter = 60
 
   /// The first lines of a document: what is read of it to tell whose it is.
   package static func head(of source: SourceText) -> SourceText {

@@ -57,6 +57,7 @@ enum LintVerb: Verb {
     settings.showsTails = options.has("--show-tails") ? true : nil
     settings.select = try rules(options.values["--select"])
     settings.ignore = try rules(options.values["--ignore"])
+    settings.readsWholeProfile = false
     settings.readsConfiguration = !options.has("--no-config")
     settings.fingerprints = true
     var baseline = try BaselineRun(options, language)

@@ -177,11 +177,12 @@ import Testing
     }
   }
 
-  @Test func documentsOfficeProgramsWriteAreNamed() throws {
+  /// They are read as `import` reads them; this one is none, or the program that reads them is missing.
+  @Test func brokenDocumentsAreNamed() throws {
     try Self.withFolder { folder in
       let file = try Self.write("PK", "报告.DOCX", in: folder)
       let run = try Program.run("review", file)
-      #expect(run.status == 2 && run.errors.contains("报告.DOCX") && run.errors.contains(".docx 文件要先转成纯文本"))
+      #expect(run.status == 2 && run.errors.contains("报告.DOCX"))
     }
   }
 

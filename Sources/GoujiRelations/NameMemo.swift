@@ -1,0 +1,22 @@
+import GoujiReport
+import GoujiText
+import Synchronization
+
+/// The names that rows and columns go by in a profile, each worked out once for a report.
+final class NameMemo: Sendable {
+  private let profile: Profile
+  private let known = Mutex<[TextKey: [String]]>([:])
+
+  init(_ profile: Profile) { self.profile = profile }
+
+  /// The names that `name` goes by: itself first, in comparable form.
+  func names(_ name: String) -> [String] {
+    known.withLock { known in
+      let key = TextKey(name)
+      if let names = known[key] { return names }
+      let names = profile.names(name)
+      known[key] = names
+      return names
+    }
+  }
+}
