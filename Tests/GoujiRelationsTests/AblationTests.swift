@@ -20,7 +20,7 @@ import Testing
     init(_ path: String) {
       report = Documents.report(Repository.text(path))
       passages = Passage.all(report)
-      context = ProseContext(CheckScope(report, .standard), report)
+      context = ProseContext(CheckScope(report, .standard), report, .standard)
       reading = Binder.read(report, passages, .standard, context)
       words = []
       for passage in passages {
@@ -62,7 +62,8 @@ import Testing
   private static func measure(_ group: Group) -> (all: Int, bound: Int) {
     var lexicon = Lexicon.standard
     lexicon.words = lexicon.words.filter { !group.contains($0.value) }
-    let compiled = CompiledLexicon(lexicon)
+    let rest = lexicon
+    let compiled = CompiledLexicon(rest)
     var count = (all: 0, bound: 0)
     for sample in samples {
       let reading = Binder.read(sample.report, sample.passages, compiled, sample.context)
