@@ -12,6 +12,9 @@ extension Profile {
     profile.isOutline = true
     return profile
   }()
+
+  /// The profile with all its relations.
+  package var whole: Profile { isOutline ? .standard : self }
 }
 
 /// The profile that the binary carries, in parts: a run over one report needs a third of it.

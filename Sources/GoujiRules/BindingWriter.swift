@@ -34,7 +34,7 @@ package enum BindingWriter {
     let referenced = referenced(result.report.tree)
     var writer = PathWriter(result)
     var bindings: [Binding] = []
-    for figure in result.prose.figures.map(\.figure) where !referenced.contains(figure.number.start) && figure.kind != .plain {
+    for figure in result.prose.figures.map(\.figure) where !referenced.contains(figure.number.start) && figure.unit != nil {
       for cell in cells[figure.number.start] ?? [] {
         guard let place = cell.cell, let path = writer.path(place) else { continue }
         bindings.append(Binding(figure: figure.number, end: figure.range.end, cell: cell, formula: path))

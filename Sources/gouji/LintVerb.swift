@@ -111,7 +111,7 @@ enum LintVerb: Verb {
     context.folder = environment.folder
     context.time = environment.time
     context.rule = { id, path in
-      let profile = linter.configuration(for: path).profile
+      let profile = linter.configuration(for: path).profile.whole
       guard let rule = RuleRegistry.all(profile).first(where: { $0.id == id }),
         let page = RuleText.page(id, profile, language)
       else { return nil }

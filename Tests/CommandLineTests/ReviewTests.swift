@@ -42,7 +42,9 @@ import Testing
       "review", "--format", format, "--locale", locale, "--no-config", Self.samples[0], Self.samples[1])
     #expect(run.status == 1 && run.errors.isEmpty)
     let name = "Tests/CommandLineTests/Golden/review.\(locale).\(format == "text" ? "txt" : format == "markdown" ? "md" : format)"
-    #expect(Snapshot.difference(Self.withoutPage(run.output), name) == nil)
+    // A recorded file is read without its byte order mark.
+    let output = run.output.hasPrefix("\u{FEFF}") ? String(run.output.unicodeScalars.dropFirst()) : run.output
+    #expect(Snapshot.difference(Self.withoutPage(output), name) == nil)
     if locale == "en" {
       let chrome = ["确定", "待核", "应为", "依据", "没有"]
       let style = format == "html" ? Self.withoutPage(run.output) : run.output
@@ -202,7 +204,7 @@ import Testing
       let page = folder.appendingPathComponent("review.txt").path
       for _ in 0..<2 {
         let run = try Program.run("review", "--output", page, folder.path)
-        #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("报告1份，确定 10"))
+        #expect(run.status == 1 && run.output.isEmpty && run.errors.contains("报告1份，确定 11"))
       }
       #expect(try String(contentsOfFile: page, encoding: .utf8).contains("4,371.78"))
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a.txt", "review.txt"])

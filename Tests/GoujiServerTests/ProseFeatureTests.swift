@@ -135,18 +135,21 @@ import Testing
   private func labels(_ prose: String) -> [String] { proposals(prose).compactMap { $0["label"]?.string } }
 
   @Test func completionKnowsTheFigure() {
-    #expect(labels("2024年度本年支出合计⟦here⟧").first == "1629.02万元")
-    #expect(labels("2024年度本年支出合计⟦here⟧万元。").first == "1629.02")
+    #expect(labels("2024年度本年支出合计⟦here⟧").first == "1,629.02万元")
+    #expect(labels("2024年度本年支出合计⟦here⟧万元。").first == "1,629.02")
     #expect(labels("2024年度本年支出合计1629.02万元，其中：基本支出⟦here⟧").first == "1200.00万元")
     #expect(labels("2024年度本年支出合计1629.02万元，其中：基本支出1200.00万元，占⟦here⟧").contains("73.66%"))
     #expect(labels("2024年度本年支出合计1629.02万元，比上年增加29.02万元，增长⟦here⟧").contains("1.81%"))
-    #expect(labels("2024年度本年支出合计XX⟦here⟧万元。").first == "1629.02")
+    #expect(labels("2024年度本年支出合计XX⟦here⟧万元。").first == "1,629.02")
     #expect(labels("本单位工作正常⟦here⟧").isEmpty)
   }
 
   /// A number that stands there, or has been begun, is replaced.
   @Test func completionReplacesWhatWasBegun() {
-    for prose in ["2024年度本年支出合计16⟦here⟧", "2024年度本年支出合计1⟦here⟧629.20万元。"] {
+    // Where the prose has no long figure yet, the separators are the tables'.
+    for (prose, written) in [
+      ("2024年度本年支出合计16⟦here⟧", "1,629.02万元"), ("2024年度本年支出合计1⟦here⟧629.20万元。", "1629.02万元"),
+    ] {
       let report = Self.report(prose)
       let item = client(report).result("textDocument/completion", Self.uri, report.position("here"))?.at("items/0")
       let map = PositionMap(report.source, .utf16)
@@ -155,7 +158,7 @@ import Testing
         continue
       }
       let after = report.source.replacing(map.range(range), by: Array((item?.at("textEdit/newText")?.string ?? "").utf8))
-      #expect(String(decoding: after.bytes, as: UTF8.self).contains("本年支出合计1629.02万元"))
+      #expect(String(decoding: after.bytes, as: UTF8.self).contains("本年支出合计" + written))
     }
   }
 
@@ -199,7 +202,7 @@ import Testing
     #expect(after(action, Self.standard).contains("项目支出429.02万元，占26.34%"))
     let blank = Self.report("2024年度本年支出合计⟦start⟧XXX⟦end⟧万元。")
     let filling = actions(blank, "start", "end").first { $0["title"]?.string?.contains("填写") == true }
-    #expect(after(filling, blank).contains("本年支出合计1629.02万元"))
+    #expect(after(filling, blank).contains("本年支出合计1,629.02万元"))
   }
 
   /// Where no figure stands beside, the rule is silenced for the whole report, behind its front matter.
@@ -212,7 +215,7 @@ import Testing
   }
 
   @Test func titlesAreRenamed() {
-    let report = Self.report("⟦start⟧本年支出合计1629.02万元{=⟦use⟧支出决算表!合计!本年支出合计}。⟦end⟧")
+    let report = Self.report("⟦start⟧本年支出合计1,629.02万元{=⟦use⟧支出决算表!合计!本年支出合计}。⟦end⟧")
     let client = client(report)
     #expect(client.result("textDocument/prepareRename", Self.uri, report.position("use"))?["placeholder"]?.string == "支出决算表")
     let edit = client.result("textDocument/rename", Self.uri, report.position("use") + ", \"newName\": \"本年支出 决算表\"")

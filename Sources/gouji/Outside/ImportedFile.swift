@@ -15,7 +15,12 @@ enum ImportedFile {
       return SourceReading.read(path, standardInputName: "<stdin>").map { Importer.Result(bytes: $0.bytes) }
     }
     let result: Result<Importer.Result, ImportProblem>
-    switch ImportFormat(path: path, bytes: bytes) {
+    let format = ImportFormat(path: path, bytes: bytes)
+    if format == .text, namesDocument(path) {
+      let message = Localized("这个文件不是后缀所说的格式，或者已经损坏", "the file is not what its suffix says, or it is damaged")
+      return .failure(ReadingProblem(path: path, position: nil, message: message))
+    }
+    switch format {
     case .docx: result = converted(path, bytes, "document.docx", document)
     case .pdf: result = converted(path, bytes, "document.pdf", pages)
     case .writer: result = converted(path, bytes, "document" + ending(path)) { office($0, $1, "docx").flatMap { document($0.0, $0.1) } }
@@ -25,7 +30,6 @@ enum ImportedFile {
           .flatMap { Importer.read($0, .xlsx, keepsUnit: keepsUnit) }
       }
     case .gouji, .text, .markdown, .html, .xlsx:
-      let format = ImportFormat(path: path, bytes: bytes)
       result = (format == .xlsx ? .success(bytes) : utf8(bytes)).flatMap { Importer.read($0, format, keepsUnit: keepsUnit) }
     }
     return result.mapError { ReadingProblem(path: isStandardInput ? "<stdin>" : path, position: nil, message: $0.message) }
@@ -66,6 +70,12 @@ enum ImportedFile {
     ]
     let stem = file.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? "document"
     return OutsideProgram.office.run(arguments, in: folder).map { _ in (folder.path + "/out/" + stem + "." + format, folder) }
+  }
+
+  /// Whether the suffix is that of a format that is no plain text.
+  private static func namesDocument(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return [".docx", ".xlsx", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods"].contains { name.hasSuffix($0) }
   }
 
   private static func ending(_ path: String) -> String {
