@@ -267,24 +267,27 @@ struct ProseRelations {
     let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
     guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
-    equal.isTentative = !isComplete(statement)
+    equal.isTentative = !isComplete(statement, equal)
     // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out.
     if equal.verdict.isBroken, equal.isTentative, statement.isListOpen || role != .outturn { return }
     instances.append(equal)
   }
 
-  /// Whether the shares of the parts come to the whole.
-  private func isComplete(_ statement: Statement) -> Bool {
+  /// Whether the shares of the parts come to the whole, and so exactly that no part of the size of what is missing could be
+  /// left out.
+  private func isComplete(_ statement: Statement, _ instance: Instance) -> Bool {
     var sum = Fixed.zero
     var slack = Fixed.zero
     for part in statement.parts {
       guard let slot = reading.statements[part].slot(.share), let share = operands.operand(slot)?.reading,
-        let next = sum.adding(share.value), let wider = slack.adding(share.step)
+        let next = sum.adding(share.value), let wider = slack.adding(share.wide.upper.subtracting(share.value) ?? share.step)
       else { return false }
       (sum, slack) = (next, wider)
     }
-    guard let gap = sum.subtracting(Fixed(1)) else { return false }
-    return gap.magnitude <= slack
+    guard let gap = sum.subtracting(Fixed(1)), let missing = instance.leftValue.subtracting(instance.rightValue),
+      let hidden = slack.multiplied(by: instance.leftValue.magnitude, rounding: .down)
+    else { return false }
+    return gap.magnitude <= slack && missing.magnitude > hidden
   }
 
   // MARK: 大于, 小于, 持平
