@@ -54,7 +54,7 @@ package struct Passage: Sendable {
   /// page numbers only.
   private static func continues(_ passage: Passage, _ tree: SyntaxTree, _ next: Int) -> Bool {
     if goesOn(passage, tree, next) { return true }
-    guard let last = passage.blocks.last, isCut(passage) else { return false }
+    guard let last = passage.blocks.last, isCut(passage) || !passage.isHeading && beginsInside(tree, next) else { return false }
     return (last + 1..<max(next, last + 1)).allSatisfy { between in
       let root = tree.root(between)
       return root.kind == .blank || PageFoot.isFoot(tree.bytes, root.range)
@@ -73,10 +73,17 @@ package struct Passage: Sendable {
     return isIndented(first) && !isIndented(next)
   }
 
+  /// Whether a paragraph begins in the middle of a sentence: 为1612.11万元，….
+  private static func beginsInside(_ tree: SyntaxTree, _ block: Int) -> Bool {
+    var cursor = ByteCursor(tree.bytes, tree.root(block).range)
+    cursor.skip { $0.isBlank }
+    return cursor.scalar.map { "为占，。、）；".unicodeScalars.contains($0) } ?? false
+  }
+
   /// Whether a passage ends in no sentence.
   private static func isCut(_ passage: Passage) -> Bool {
     guard !passage.isHeading || !passage.text.figures.isEmpty else { return false }
     guard let end = passage.text.scalars.last, !"。;:!?".unicodeScalars.contains(end) else { return false }
-    return passage.text.scalars.count >= 12 || passage.text.scalars.contains(",")
+    return passage.text.scalars.count >= 12 || passage.text.scalars.contains(",") || end == ProseText.figureMark
   }
 }

@@ -64,14 +64,17 @@ def unprivileged(*arguments, **more):
     def drop():
         os.setgid(65534)
         os.setuid(65534)
-    shutil.copy(PROGRAM, "/tmp/gouji-hardness")
-    os.chmod("/tmp/gouji-hardness", 0o755)
-    saved, globals()["PROGRAM"] = PROGRAM, "/tmp/gouji-hardness"
+    folder = tempfile.mkdtemp()
+    os.chmod(folder, 0o755)
+    copy = os.path.join(folder, "gouji")
+    shutil.copy(PROGRAM, copy)
+    os.chmod(copy, 0o755)
+    saved, globals()["PROGRAM"] = PROGRAM, copy
     try:
         return gouji(*arguments, preexec_fn=drop, **more)
     finally:
         globals()["PROGRAM"] = saved
-        os.unlink("/tmp/gouji-hardness")
+        shutil.rmtree(folder)
 
 
 def leftovers(folder):
