@@ -34,6 +34,8 @@ package struct ProseText: Sendable {
     let scalar = ByteCursor.fold(raw)
     switch scalar {
     case " ", "\t", "\n", "\r", "\u{3000}", "\u{FEFF}", "\u{200B}", "\u{0C}", "\u{A0}": return nil
+    // Only figures and numerals are told by their marks.
+    case figureMark, numeralMark: return nil
     case "“", "”", "\"", "'", "‘", "’", "「", "」", "*", "#", "《", "》", "＂", "＇": return nil
     case "，": return ","
     case "；": return ";"

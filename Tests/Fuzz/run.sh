@@ -9,8 +9,8 @@ shift
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(parser report checker messages server)
 out=${OUT:-.build/fuzz-out}
-# A crash in an instrumented program can hang in the backtrace.
-export SWIFT_BACKTRACE=enable=no
+# A crash in an instrumented program can hang in the backtrace. Hashing that does not vary lets a seed find the same again.
+export SWIFT_BACKTRACE=enable=no SWIFT_DETERMINISTIC_HASHING=1
 
 # libFuzzer brings a `main` of its own beside the program's; either does.
 options=(--scratch-path .build/fuzz --product gouji-fuzz -Xswiftc -sanitize=fuzzer -Xswiftc -DFUZZING -Xswiftc -O
@@ -18,6 +18,16 @@ options=(--scratch-path .build/fuzz --product gouji-fuzz -Xswiftc -sanitize=fuzz
 swift build "${options[@]}"
 program=$(swift build --scratch-path .build/fuzz --show-bin-path)/gouji-fuzz
 status=0
+
+# What was found, so that it can be had again from the log of another machine.
+tell() {
+  grep -aE '^fault: |Fatal error|/Sources/' "$out/$target.log" | head -n 20 || true
+  for found in "$out/$target"-*; do
+    echo "$found, in base64:"
+    base64 "$found"
+  done
+}
+
 for target in "${targets[@]}"; do
   mkdir -p "$out/$target"
   seeds=(Tests/Fuzz/Seeds/"$target")
@@ -25,7 +35,7 @@ for target in "${targets[@]}"; do
   echo "== $target, $seconds s, seed ${SEED:-1}"
   FUZZ_TARGET=$target "$program" -max_total_time="$seconds" -seed="${SEED:-1}" -timeout=20 -rss_limit_mb=2048 \
     -max_len=4096 -dict=Tests/Fuzz/gouji.dict -artifact_prefix="$out/$target-" -print_final_stats=1 "$out/$target" "${seeds[@]}" \
-    > "$out/$target.log" 2>&1 || { status=1; tail -n 20 "$out/$target.log"; }
+    > "$out/$target.log" 2>&1 || { status=1; tell; }
   grep -E 'number_of_executed_units|average_exec|peak_rss' "$out/$target.log" || true
   grep -E '^#[0-9]+.*(DONE|cov:)' "$out/$target.log" | tail -n 1 || true
 done
