@@ -103,6 +103,8 @@ package enum Formatter {
 
     private mutating func directive(_ root: NodeView) {
       var isFirstLine = true
+      // Behind @勾稽 a `=` would make a relation of what is none.
+      let separator = Directive.parse(bytes, root.range).directive == .relation ? ":" : "="
       for child in root.children {
         switch child.kind {
         case .directiveName:
@@ -112,7 +114,7 @@ package enum Formatter {
           verbatim(TextRange(cursor.index, child.range.end))
         case .argument:
           output.append(0x20)
-          setting(child, separator: "=")
+          setting(child, separator: separator)
         case .statement:
           output += Array((isFirstLine ? " " : "  ").utf8)
           statement(child)

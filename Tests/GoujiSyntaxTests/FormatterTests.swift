@@ -51,6 +51,12 @@ import Testing
     #expect(Self.format("@勾稽 X 甲\n    !合计=合计( !下级 )\n") == "@勾稽 X 甲\n  !合计 = 合计(!下级)\n")
   }
 
+  /// A `=` there would be read as a relation the next time.
+  @Test func argumentsOfARelationKeepTheirColon() {
+    #expect(Self.format("@表 甲表 年度：2024\n") == "@表 甲表 年度=2024\n")
+    #expect(Self.format("@勾稽 甲：1-2\n") == "@勾稽 甲:1-2\n")
+  }
+
   @Test func cellsStayAsTheyAre() {
     let table = "甲\t 1, 629. 00 \t\"两\n行\"\t\n合计\t2\t3\t\n"
     #expect(Self.format(table) == table)
