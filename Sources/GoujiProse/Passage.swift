@@ -25,7 +25,7 @@ package struct Passage: Sendable {
       let root = tree.root(index)
       switch root.kind {
       case .paragraph, .item, .heading:
-        if let last = passages.last, isCut(last), PageFoot.isFoot(tree.bytes, root.range) { continue }
+        if let last = passages.last, isCut(last), root.isPageFoot { continue }
         if root.kind == .paragraph, let last = passages.indices.last, continues(passages[last], tree, index) {
           passages[last].blocks.append(index)
           passages[last].text.append(root)
@@ -57,7 +57,7 @@ package struct Passage: Sendable {
     guard let last = passage.blocks.last, isCut(passage) || !passage.isHeading && beginsInside(tree, next) else { return false }
     return (last + 1..<max(next, last + 1)).allSatisfy { between in
       let root = tree.root(between)
-      return root.kind == .blank || PageFoot.isFoot(tree.bytes, root.range)
+      return root.kind == .blank || root.isPageFoot
     }
   }
 

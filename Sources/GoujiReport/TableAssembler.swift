@@ -45,9 +45,7 @@ struct TableAssembler {
         for field in CaptionParser.fields(bytes, node.range) where field.kind == node.kind { caption.take(field, bytes) }
       }
     case .directive: caption.take(directive: root)
-    case .paragraph where PageFoot.isFoot(tree.bytes, root.range): break
-    case .item where PageFoot.isFoot(tree.bytes, root.range): break
-    case .heading where PageFoot.isFoot(tree.bytes, root.range): break
+    case _ where root.isPageFoot: break
     case .heading:
       reset()
       announced = root.first(.title)?.range

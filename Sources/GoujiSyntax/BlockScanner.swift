@@ -328,16 +328,9 @@ struct BlockScanner {
     }
   }
 
-  /// Whether a line is nothing but a whole number of at most four digits, perhaps between dashes or as 第12页: the foot of
-  /// a page.
+  /// Whether a line is nothing but a page number.
   private func isPageNumber(_ line: Line) -> Bool {
-    guard line.shape == .text, line.tabs == 0, line.text.count <= 24 else { return false }
-    var digits = 0
-    var cursor = ByteCursor(bytes, line.text)
-    while let scalar = cursor.next() {
-      if scalar.isAnyDigit { digits += 1 } else if !scalar.isBlank, !"-－—–·第页".unicodeScalars.contains(scalar) { return false }
-    }
-    return (1...4).contains(digits)
+    line.shape == .text && line.tabs == 0 && PageFoot.isNumber(bytes, line.text)
   }
 
   /// Whether a line has more than digits, signs and spaces; a page number has not.

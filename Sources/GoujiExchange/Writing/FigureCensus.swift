@@ -10,7 +10,7 @@ package struct FigureCensus: Equatable, Sendable {
   /// The figures of `bytes`, read as the dialect.
   package init(_ bytes: [UInt8]) {
     let tree = Parser.parse(SourceText(path: "", bytes: bytes))
-    for root in tree.roots where !([.paragraph, .item, .heading].contains(root.kind) && PageFoot.isFoot(bytes, root.range)) {
+    for root in tree.roots where !root.isPageFoot {
       for node in root.descendants(.figure) {
         guard let figure = FigureSyntax(node) else { continue }
         let digits = figure.decimal?.plain ?? bytes.text(figure.number)

@@ -67,13 +67,13 @@ package struct Mender {
     while index < roots.count {
       let root = roots[index]
       inside(root)
-      guard [.paragraph, .item, .definition, .table].contains(root.kind), !isFoot(root) else {
+      guard [.paragraph, .item, .definition, .table].contains(root.kind), !root.isPageFoot else {
         index += 1
         continue
       }
       var next = index + 1
       var feet: [NodeView] = []
-      while next < roots.count, roots[next].kind == .blank || isFoot(roots[next]) {
+      while next < roots.count, roots[next].kind == .blank || roots[next].isPageFoot {
         if roots[next].kind != .blank { feet.append(roots[next]) }
         next += 1
       }
@@ -86,10 +86,6 @@ package struct Mender {
       }
       index = next
     }
-  }
-
-  private func isFoot(_ root: NodeView) -> Bool {
-    [.paragraph, .item, .heading].contains(root.kind) && PageFoot.isFoot(tree.bytes, root.range)
   }
 
   /// Blank lines that the parser itself read over inside of a sentence.

@@ -31,7 +31,7 @@ package struct PlainReport {
   }
 
   private mutating func block(_ root: NodeView) {
-    if [.paragraph, .item, .heading].contains(root.kind), PageFoot.isFoot(report.bytes, root.range) {
+    if root.isPageFoot {
       add(.paragraph(Array(report.bytes[root.range.start..<root.range.end]).trimmed))
       return
     }

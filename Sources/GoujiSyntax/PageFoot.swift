@@ -1,17 +1,25 @@
 import GoujiText
 
-/// The feet of pages that text taken from a PDF has between the parts of a table.
-package enum PageFoot {
+/// The feet of pages that text taken from a PDF has between the parts of a table or of a sentence.
+enum PageFoot {
   /// Whether `range` is nothing but a page number (`12`, `- 12 -`, `第3页 共10页`) or a line that says the table goes on.
-  package static func isFoot(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+  static func isFoot(_ bytes: [UInt8], _ range: TextRange) -> Bool {
     guard range.count <= 90, canBeFoot(bytes, range) else { return false }
     let text = bytes.text(range).filter { !$0.isWhitespace }
-    if text.isEmpty { return false }
     if ["下页", "续表", "未完", "接上页", "接下页"].contains(where: { word in text.hasPrefix(word) || text.hasPrefix("（" + word) })
       || text.contains("本表未完") || text.contains("下页继续") || text.contains("续下页")
     {
       return true
     }
+    return isNumber(text)
+  }
+
+  /// Whether `range` is nothing but a page number.
+  static func isNumber(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    range.count <= 90 && canBeFoot(bytes, range) && isNumber(bytes.text(range).filter { !$0.isWhitespace })
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
     let digits = text.filter(\.isNumber)
     guard (1...4).contains(digits.count), !text.contains(".") || text.hasSuffix(".") else { return false }
     let rest = text.filter { !$0.isNumber && !"-－—–·.、/第页共".contains($0) }
@@ -27,5 +35,15 @@ package enum PageFoot {
       if scalar.isHan, scalar != "第", scalar != "共", scalar.properties.numericType == nil { hasOther = true }
     }
     return !hasOther
+  }
+}
+
+extension NodeView {
+  /// Whether it is the foot of a page, not a sentence, an item or a heading that it looks like.
+  package var isPageFoot: Bool {
+    switch kind {
+    case .paragraph, .item, .heading: PageFoot.isFoot(tree.bytes, range)
+    default: false
+    }
   }
 }
