@@ -1,4 +1,5 @@
 import GoujiSyntax
+import GoujiText
 
 /// The words and names that the prose of a report is read with. Data, read from the dialect: a word that is missing makes
 /// figures silent, never wrong.
@@ -46,6 +47,9 @@ package struct Lexicon: Sendable {
     /// Words that end a noun and belong to the name before them.
     case suffix = "后缀"
   }
+
+  /// The name of the class that pairs words with their opposites.
+  static let opposites = "反义"
 
   /// A word and what it does.
   package struct Word: Hashable, Sendable {
@@ -111,6 +115,8 @@ package struct Lexicon: Sendable {
 
   /// The words, by their comparable form.
   package var words: [String: Word] = [:]
+  /// What a word is replaced with that says the opposite of the figures, by its comparable form.
+  package var oppositeWords: [TextKey: String] = [:]
   /// The funds, in the order of the file.
   package var funds: [Fund] = []
   /// The indicators.
@@ -132,9 +138,13 @@ package struct Lexicon: Sendable {
     return lexicon
   }
 
+  /// The word that says the opposite of `word`; `nil` where there is none (持平).
+  package func opposite(of word: String) -> String? { oppositeWords[TextKey(ProseText.key(word))] }
+
   /// Adds another lexicon; indicators of the same name are replaced.
   package mutating func extend(by other: Lexicon) {
     words.merge(other.words) { $1 }
+    oppositeWords.merge(other.oppositeWords) { $1 }
     funds += other.funds.filter { fund in !funds.contains { $0.name == fund.name } }
     let names = Set(other.indicators.map(\.name))
     indicators.removeAll { names.contains($0.name) }

@@ -19,6 +19,7 @@ package enum LexiconReader {
   }
 
   private static func words(_ root: NodeView, _ name: String, _ lexicon: inout Lexicon) -> Localized? {
+    if name == Lexicon.opposites { return opposites(root, &lexicon) }
     guard let kind = Lexicon.WordKind(rawValue: name) else {
       return Localized("没有“\(name)”这一类词语", "there is no class of words “\(name)”")
     }
@@ -28,6 +29,16 @@ package enum LexiconReader {
         let key = ProseText.key(word)
         if lexicon.words[key] == nil { lexicon.words[key] = Lexicon.Word(kind: kind, value: value) }
       }
+    }
+    return nil
+  }
+
+  /// `增加: 减少`: the first word's opposite is the second, and the second's the first unless it has one already.
+  private static func opposites(_ root: NodeView, _ lexicon: inout Lexicon) -> Localized? {
+    for (word, opposite) in settings(root) {
+      lexicon.oppositeWords[TextKey(ProseText.key(word))] = opposite
+      let back = TextKey(ProseText.key(opposite))
+      if lexicon.oppositeWords[back] == nil { lexicon.oppositeWords[back] = word }
     }
     return nil
   }

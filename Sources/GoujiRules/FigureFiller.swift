@@ -192,9 +192,7 @@ package struct FigureFiller {
     _ range: TextRange, before number: TextRange, of figure: Int, isReference: Bool, _ operand: Operand
   ) -> String? {
     let bytes = result.report.bytes
-    let written = bytes.text(range)
-    let turned = DirectionWords.opposite(of: written)
-    guard turned != written, range.end <= number.start else { return nil }
+    guard let turned = RelationRules.opposite(of: range, result), range.end <= number.start else { return nil }
     let others = slots.values.filter { $0.word == range && $0.figure != figure }
     guard !others.contains(where: { bound.contains($0.figure) }) else { return nil }
     if isReference {

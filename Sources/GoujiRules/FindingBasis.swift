@@ -35,7 +35,7 @@ package struct FindingBasis: Sendable {
     }
     figure = candidate.operand
     proposed =
-      candidate.word.map { DirectionWords.opposite(of: result.report.bytes.text($0)) } ?? RelationRules.proposal(candidate, result)
+      if let word = candidate.word { RelationRules.opposite(of: word, result) } else { RelationRules.proposal(candidate, result) }
     if !cause.isCertain {
       alternatives = cause.candidates.dropFirst().prefix(Self.mostAlternatives).map {
         Alternative(range: $0.word ?? $0.operand.range, text: RelationRules.other($0, result))

@@ -60,9 +60,14 @@ enum RelationRules {
     finding.isCertain = cause.isCertain
     finding.anchors = instances.filter { result.profile.relations[$0.relation].kind.isEmpty }.flatMap { $0.left.map(\.range) }
     finding.related = related(instances, except: candidate.operand, result)
-    finding.fixes = cause.candidates.prefix(4).map { fix($0, result) }
+    finding.fixes = cause.candidates.prefix(4).compactMap { fix($0, result) }
     addCandidates(cause, to: &finding, result)
     return finding
+  }
+
+  /// The word that says the opposite of the one at `word`; `nil` where there is none.
+  static func opposite(of word: TextRange, _ result: CheckResult) -> String? {
+    result.profile.lexicon.lexicon.opposite(of: result.report.bytes.text(word))
   }
 
   /// A direction word that says the opposite of the figures.
@@ -70,20 +75,21 @@ enum RelationRules {
     _ word: TextRange, _ cause: Cause, _ instances: [Instance], _ result: CheckResult
   ) -> Finding {
     let written = result.report.bytes.text(word)
-    let meant = DirectionWords.opposite(of: written)
+    let meant = opposite(of: word, result)
     let sums = arithmetic(instances, result)
     let operand = cause.candidates.first?.operand
     let place = operand.map { Place.full($0, result) } ?? Localized("", "")
     var finding = Finding(
       rule: rule(instances, result), severity: severity(instances, result),
       message: Localized(
-        "\(place.chinese)的“\(written)”与数不符：\(sums.chinese)。应为“\(meant)”。",
-        "\(place.english): “\(written)” contradicts the figures: \(sums.english). It should be “\(meant)”."),
+        "\(place.chinese)的“\(written)”与数不符：\(sums.chinese)。" + (meant.map { "应为“\($0)”。" } ?? ""),
+        "\(place.english): “\(written)” contradicts the figures: \(sums.english)."
+          + (meant.map { " It should be “\($0)”." } ?? "")),
       range: word)
     finding.isCertain = cause.isCertain
     finding.related = operand.map { related(instances, except: $0, result) } ?? []
     if let operand { finding.related.append(Finding.Related(range: operand.range, message: place)) }
-    finding.fixes = cause.candidates.prefix(4).map { fix($0, result) }
+    finding.fixes = cause.candidates.prefix(4).compactMap { fix($0, result) }
     addCandidates(cause, to: &finding, result)
     return finding
   }
@@ -199,10 +205,10 @@ enum RelationRules {
     return candidate.value.text(grouped: isGrouped)
   }
 
-  private static func fix(_ candidate: Cause.Candidate, _ result: CheckResult) -> Finding.Fix {
+  private static func fix(_ candidate: Cause.Candidate, _ result: CheckResult) -> Finding.Fix? {
     if let word = candidate.word {
+      guard let meant = opposite(of: word, result) else { return nil }
       let written = result.report.bytes.text(word)
-      let meant = DirectionWords.opposite(of: written)
       return Finding.Fix(
         title: Localized("将“\(written)”改为“\(meant)”", "replace “\(written)” with “\(meant)”"),
         edits: [TextEdit(range: word, newText: meant)])

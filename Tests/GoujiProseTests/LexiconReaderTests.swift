@@ -123,4 +123,22 @@ import Testing
     let extended = lexicon
     #expect(Told(text, lexicon: CompiledLexicon(extended)).lines.last == "20.00万元 收入总计 - 比上年 决算 增减额 看涨")
   }
+
+  /// A wrong direction is mended with the opposite word: every word that may be wrong has one, of the other direction.
+  @Test func everyDirectionHasAnOpposite() throws {
+    let lexicon = CompiledLexicon.standard.lexicon
+    let sides = ["增": "减", "减": "增", "大": "小", "小": "大"]
+    let words = lexicon.words.filter { [.direction, .equality].contains($0.value.kind) && sides[$0.value.value] != nil }
+    #expect(words.count > 50)
+    for (word, meaning) in words {
+      let opposite = try #require(lexicon.opposite(of: word), "\(word)")
+      #expect(opposite != word)
+      // 低于预算 is two words.
+      let other = lexicon.words.filter { ProseText.key(opposite).hasPrefix($0.key) }.max { $0.key.utf8.count < $1.key.utf8.count }
+      let otherValue = other?.value.value
+      #expect(otherValue == sides[meaning.value] || otherValue == (["增": "小", "减": "大"][meaning.value] ?? ""), "\(word)：\(opposite)")
+    }
+    #expect(lexicon.opposite(of: "净减少") == "净增加" && lexicon.opposite(of: "压减") == "增加" && lexicon.opposite(of: "下降") == "增长")
+    #expect(lexicon.opposite(of: "低于") == "高于" && lexicon.opposite(of: "持平") == nil)
+  }
 }
