@@ -7,6 +7,17 @@ package struct ExchangeDocument: Sendable, Equatable {
   package var properties: [Property] = []
   /// The blocks, in order.
   package var blocks: [ExchangeBlock] = []
+  /// Whether a table has more rows, columns or cells than are read: then the blocks are not all that there was.
+  package var isCut = false
+
+  /// Whether a table is larger than ``ExchangeLimits`` allow, empty cells included.
+  package var isTooLarge: Bool {
+    isCut
+      || blocks.contains { block in
+        guard case .table(let rows) = block, let width = rows.lazy.map(\.count).max() else { return false }
+        return width > ExchangeLimits.columns || rows.count > ExchangeLimits.cells / max(width, 1)
+      }
+  }
 
   /// An empty document.
   package init() {}

@@ -57,22 +57,32 @@ package enum Importer {
     switch format {
     case .gouji: return .success(Result(bytes: bytes))
     case .text: return .success(mended(bytes, []))
-    case .markdown: return .success(written(MarkdownReader.read(bytes)))
-    case .html: return .success(written(HTMLReader.read(bytes)))
+    case .markdown: return written(MarkdownReader.read(bytes))
+    case .html: return written(HTMLReader.read(bytes))
     case .xlsx:
       guard let workbook = WorkbookReader.read(bytes) else {
         return .failure(ImportProblem(Localized("不是完整的 Excel 工作簿", "is no complete workbook")))
       }
-      return .success(converted(workbook, keepsUnit: keepsUnit))
+      return converted(workbook, keepsUnit: keepsUnit)
     case .docx, .pdf, .writer, .spreadsheet:
       return .failure(ImportProblem(Localized("这种文件要借助别的程序", "this kind of file needs another program")))
     }
   }
 
   /// The words of a PDF, as `pdftotext -bbox` gives them, in the dialect.
-  package static func readPages(_ bytes: [UInt8]) -> Result { written(PDFReader.read(bytes)) }
+  package static func readPages(_ bytes: [UInt8]) -> Swift.Result<Result, ImportProblem> { written(PDFReader.read(bytes)) }
 
-  private static func written(_ document: ExchangeDocument) -> Result { mended(DialectWriter.write(document), []) }
+  private static func written(_ document: ExchangeDocument) -> Swift.Result<Result, ImportProblem> {
+    guard !document.isTooLarge else {
+      return .failure(
+        ImportProblem(
+          Localized(
+            "有一张表太大（最多\(ExchangeLimits.columns)栏、\(ExchangeLimits.cells)格，空格也算）；删去多余的空行空栏再导入",
+            "a table is too large (at most \(ExchangeLimits.columns) columns and \(ExchangeLimits.cells) cells, empty ones included); "
+              + "delete empty rows and columns, then import")))
+    }
+    return .success(mended(DialectWriter.write(document), []))
+  }
 
   private static func mended(_ bytes: [UInt8], _ notes: [Localized]) -> Result {
     let mended = Mender.mend(bytes)
@@ -86,8 +96,12 @@ package enum Importer {
     return result
   }
 
-  private static func converted(_ workbook: WorkbookReader.Result, keepsUnit: Bool) -> Result {
-    var result = written(workbook.document)
+  private static func converted(_ workbook: WorkbookReader.Result, keepsUnit: Bool) -> Swift.Result<Result, ImportProblem> {
+    written(workbook.document).map { converted($0, workbook, keepsUnit: keepsUnit) }
+  }
+
+  private static func converted(_ text: Result, _ workbook: WorkbookReader.Result, keepsUnit: Bool) -> Result {
+    var result = text
     if !workbook.hidden.isEmpty {
       let names = workbook.hidden.joined(separator: "、")
       result.notes.append(Localized("隐藏的工作表没有导入：\(names)", "hidden sheets were left out: \(names)"))

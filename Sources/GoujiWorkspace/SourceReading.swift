@@ -37,15 +37,16 @@ package enum SourceReading {
     let encoding = SourceEncoding.recognize(bytes)
     guard let iconv = encoding.iconvName else { return .success(SourceText(path: name, bytes: bytes)) }
     let offset = encoding == .gb18030 ? UTF8Bytes.firstInvalid(bytes) ?? 0 : 0
-    let command = "iconv -f \(iconv) -t UTF-8 '\(name)' > '\(name).utf8'"
     return .failure(
       ReadingProblem(
         path: name, position: LineIndex(bytes).position(of: offset, in: bytes),
         message: Localized(
-          "文件是 \(iconv) 编码，请先转成 UTF-8：\(command)", "the file is in \(iconv); convert it to UTF-8 first: \(command)")))
+          "文件是 \(iconv) 编码，请在编辑器里另存为 UTF-8，或者用 gouji import 转换",
+          "the file is in \(iconv); save it as UTF-8 in your editor, or convert it with gouji import")))
   }
 
-  private static func message(_ failure: ReadFailure) -> Localized {
+  /// Why a file cannot be read.
+  package static func message(_ failure: ReadFailure) -> Localized {
     switch failure {
     case .notFound: Localized("没有这个文件", "no such file")
     case .permission: Localized("没有读取权限", "permission denied")

@@ -68,4 +68,20 @@ import Testing
       #expect(time < .seconds(20), "\(piece)")
     }
   }
+
+  /// Empty rows cost nothing to write and a row's width to pad: what is too large is refused, never cut.
+  @Test func tablesThatAreTooLargeAreRefused() {
+    let rows = String(repeating: "<tr></tr>", count: 5_000)
+    let wide = "<tr>" + String(repeating: "<td>1</td>", count: ExchangeLimits.columns) + "</tr>"
+    let table = HTMLReader.read(Array("<table>\(wide)\(rows)<tr><td>9</td></tr></table>".utf8))
+    #expect(table.isTooLarge)
+    #expect(!HTMLReader.read(Array("<table>\(wide)<tr><td>9</td></tr></table>".utf8)).isTooLarge)
+    let wider = HTMLReader.read(Array("<table><tr><td colspan=900>1</td><td colspan=900>2</td></tr></table>".utf8))
+    #expect(wider.isTooLarge)
+    guard case .failure(let problem) = Importer.read(Array("<table>\(wide)\(rows)<tr><td>9</td></tr></table>".utf8), .html) else {
+      Issue.record("it was read")
+      return
+    }
+    #expect(problem.message.chinese.contains("太大") && problem.message.english.contains("too large"))
+  }
 }

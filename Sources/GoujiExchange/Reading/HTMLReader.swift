@@ -162,6 +162,7 @@ package struct HTMLReader {
     guard table != nil else { return }
     endRow()
     if let rows = table?.finish(), !rows.isEmpty { document.blocks.append(.table(rows)) }
+    if table?.isCut ?? false { document.isCut = true }
     table = nil
     tableDepth = 0
   }

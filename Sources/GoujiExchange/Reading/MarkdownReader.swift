@@ -137,7 +137,7 @@ package struct MarkdownReader {
   private mutating func pipeTable() {
     flush()
     var rows: [[[UInt8]]] = []
-    while index < lines.count, rows.count * (rows.first?.count ?? 1) < ExchangeLimits.cells {
+    while index < lines.count {
       if !isDelimiter(index) {
         guard let cells = row(Array(lines[index]).trimmed) else { break }
         rows.append(cells)
@@ -160,7 +160,7 @@ package struct MarkdownReader {
     var isEscaped = false
     for byte in line {
       if byte == 0x7C, !isEscaped {
-        if cells.count < ExchangeLimits.columns { cells.append([]) }
+        cells.append([])
       } else {
         cells[cells.count - 1].append(byte)
       }

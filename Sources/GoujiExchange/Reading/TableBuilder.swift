@@ -5,9 +5,14 @@ struct TableBuilder {
   /// For each column, how many further rows are taken by a cell above.
   private var taken: [Int] = []
   private var cells = 0
+  /// Whether there was more than a table may have.
+  private(set) var isCut = false
 
   /// Begins a row.
-  mutating func startRow() { if cells < ExchangeLimits.cells { rows.append([]) } }
+  mutating func startRow() {
+    guard cells < ExchangeLimits.cells, rows.count < ExchangeLimits.cells else { return isCut = true }
+    rows.append([])
+  }
 
   /// Adds a cell to the row, behind those that cells above take.
   mutating func add(_ text: [UInt8], columns: Int, rows span: Int) {
@@ -15,7 +20,7 @@ struct TableBuilder {
     skipTaken()
     for offset in 0..<max(1, columns) {
       let column = rows[rows.count - 1].count
-      guard column < ExchangeLimits.columns, cells < ExchangeLimits.cells else { return }
+      guard column < ExchangeLimits.columns, cells < ExchangeLimits.cells else { return isCut = true }
       append(offset == 0 ? text : [])
       while taken.count <= column { taken.append(0) }
       taken[column] = max(0, span - 1)
@@ -34,13 +39,12 @@ struct TableBuilder {
     }
   }
 
-  /// The rows, as wide as the widest; without empty columns at their end.
+  /// The rows, without empty columns and rows at their end; a row may be shorter than the widest.
   func finish() -> [[[UInt8]]] {
     let filled = rows.map { row in (row.lastIndex { !$0.isEmpty } ?? -1) + 1 }
     let width = filled.max() ?? 0
-    let all = rows.map { row in Array(row.prefix(width)) + Array(repeating: [], count: max(0, width - row.count)) }
     let last = (filled.lastIndex { $0 > 0 } ?? -1) + 1
-    return Array(all.prefix(last))
+    return rows.prefix(last).map { Array($0.prefix(width)) }
   }
 
   private mutating func append(_ text: [UInt8]) {

@@ -32,7 +32,9 @@ package struct NextYear {
 
   /// The year that `report` says it is of; `nil` where nothing says it.
   package static func year(of report: Report) -> Int? {
-    if let text = report.frontMatter[.year], let year = Int(text.prefix { $0.isNumber }) { return year }
+    if let text = report.frontMatter[.year], let year = Int(text.prefix { $0.isNumber }), (1950...2100).contains(year) {
+      return year
+    }
     return report.tables.compactMap(\.year).first
   }
 

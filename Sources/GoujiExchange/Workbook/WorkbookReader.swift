@@ -33,7 +33,7 @@ package struct WorkbookReader {
         continue
       }
       guard let target = tag.value("r:id").flatMap({ targets[$0] }), let sheet = archive.file(target) else { continue }
-      result.document.blocks += SheetWriter.blocks(reader.rows(sheet, &result.uncomputed), name: name)
+      result.document.blocks += SheetWriter.blocks(reader.rows(sheet, &result), name: name)
     }
     return result
   }
@@ -95,7 +95,7 @@ package struct WorkbookReader {
   // MARK: Sheets
 
   /// The rows of a sheet; an empty one stands for any number of rows without content.
-  private func rows(_ sheet: [UInt8], _ uncomputed: inout Int) -> [[[UInt8]]] {
+  private func rows(_ sheet: [UInt8], _ result: inout Result) -> [[[UInt8]]] {
     var rows: [[[UInt8]]] = []
     var row: [[UInt8]] = []
     var cells = 0
@@ -106,7 +106,11 @@ package struct WorkbookReader {
     var isValue = false
     var isFormula = false
     var scanner = TagScanner(sheet)
-    while let token = scanner.next(), cells < ExchangeLimits.cells {
+    while let token = scanner.next() {
+      guard cells < ExchangeLimits.cells, rows.count < ExchangeLimits.cells else {
+        result.document.isCut = true
+        break
+      }
       switch token {
       case .open("row", _, let isEmpty):
         row = []
@@ -124,8 +128,12 @@ package struct WorkbookReader {
         if isEmpty { continue }
       case .open("f", _, _): isFormula = true
       case .close("c"):
-        if isFormula, value.isEmpty, type != "str" { uncomputed += 1 }
-        guard column < ExchangeLimits.columns, !value.isEmpty else { continue }
+        if isFormula, value.isEmpty, type != "str" { result.uncomputed += 1 }
+        guard !value.isEmpty else { continue }
+        guard column < ExchangeLimits.columns else {
+          result.document.isCut = true
+          continue
+        }
         let text = shown(value, type, style)
         while row.count <= column { row.append([]) }
         row[column] = text

@@ -10,9 +10,11 @@ enum ImportedFile {
     let isStandardInput = path == "-"
     let read =
       isStandardInput ? FileReading.readStandardInput(limit: ExchangeLimits.bytes) : FileReading.read(path, limit: ExchangeLimits.bytes)
-    guard case .success(let bytes) = read else {
-      // The same words as for any other file.
-      return SourceReading.read(path, standardInputName: "<stdin>").map { Importer.Result(bytes: $0.bytes) }
+    let bytes: [UInt8]
+    switch read {
+    case .success(let read): bytes = read
+    case .failure(let failure):
+      return .failure(ReadingProblem(path: isStandardInput ? "<stdin>" : path, position: nil, message: SourceReading.message(failure)))
     }
     let result: Result<Importer.Result, ImportProblem>
     let format = ImportFormat(path: path, bytes: bytes)
@@ -53,10 +55,11 @@ enum ImportedFile {
 
   private static func pages(_ file: String, _ folder: TemporaryFolder) -> Result<Importer.Result, ImportProblem> {
     OutsideProgram.pdftotext.run(["-bbox", "-enc", "UTF-8", file, "-"], in: folder).flatMap { bytes in
-      let result = Importer.readPages(bytes)
-      guard result.bytes.isEmpty else { return .success(result) }
-      return .failure(
-        ImportProblem(Localized("这个 PDF 里没有文字（可能是扫描件）", "this PDF holds no text (it may be a scan)")))
+      Importer.readPages(bytes).flatMap { result in
+        guard result.bytes.isEmpty else { return .success(result) }
+        return .failure(
+          ImportProblem(Localized("这个 PDF 里没有文字（可能是扫描件）", "this PDF holds no text (it may be a scan)")))
+      }
     }
   }
 
