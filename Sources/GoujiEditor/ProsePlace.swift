@@ -22,6 +22,7 @@ enum ProsePlace {
 
   /// The placeholder that `offset` touches: XX, ××, __.
   static func placeholder(_ offset: Int, _ bytes: [UInt8]) -> TextRange? {
+    guard (0...bytes.count).contains(offset) else { return nil }
     var start = offset
     var end = offset
     while start > 0, isFiller(bytes[start - 1]) { start -= 1 }

@@ -66,7 +66,7 @@ struct Documents {
     for change in changes { entry.source = Self.apply(change, to: entry.source, encoding) }
     generations += 1
     entry.generation = generations
-    entry.version = version ?? entry.version + 1
+    entry.version = version ?? entry.version &+ 1
     entry.snapshot = nil
     entries[uri] = entry
     return true

@@ -16,6 +16,12 @@ package struct TextRange: Hashable, Sendable, Comparable {
   /// Whether the range holds no byte.
   package var isEmpty: Bool { end == start }
 
+  /// The part of it that lies in a text of `count` bytes.
+  package func clamped(to count: Int) -> TextRange {
+    let start = min(max(start, 0), count)
+    return TextRange(start, min(max(end, start), count))
+  }
+
   /// Whether both ranges share at least one byte.
   package func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
   /// Whether `other` lies inside this range.

@@ -85,11 +85,12 @@ enum ExplainVerb: Verb {
       guard place.line >= 1, place.line <= source.lines.count else {
         throw UsageError(message: Localized("文件没有第\(place.line)行", "the file has no line \(place.line)"))
       }
+      guard place.column ?? 1 >= 1 else { throw UsageError(message: Localized("栏从1数起", "columns count from 1")) }
       let line = source.lines.content(ofLine: place.line - 1, in: source.bytes)
       var range = line
       if let column = place.column {
         let offset = source.lines.offset(
-          of: EditorPosition(line: place.line - 1, column: max(0, column - 1)), in: source.bytes, encoding: .utf32)
+          of: EditorPosition(line: place.line - 1, column: column - 1), in: source.bytes, encoding: .utf32)
         range = TextRange(offset, offset + 1)
       }
       let lines = Linter().explain(source, range).map { $0.text(language) }

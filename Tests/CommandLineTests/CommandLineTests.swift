@@ -78,7 +78,7 @@ import Testing
     let file = folder.appendingPathComponent("a.gouji").path
     try Data(gbk + [0x0A]).write(to: URL(fileURLWithPath: file))
     let run = try Program.run("lint", file)
-    #expect(run.status == 2 && run.errors.contains("iconv -f GB18030") && run.errors.contains("a.gouji:1:1"))
+    #expect(run.status == 2 && run.errors.contains("GB18030 编码") && run.errors.contains("a.gouji:1:1"))
     try Data([0xFF, 0xFE, 0x36, 0x65]).write(to: URL(fileURLWithPath: file))
     #expect(try Program.run("lint", file).errors.contains("UTF-16LE"))
   }

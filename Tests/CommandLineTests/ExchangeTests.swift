@@ -59,7 +59,8 @@ import Testing
     ["new"], ["new", "公司", "--year", "2025", "--name", "甲"], ["new", "部门", "--year", "0", "--name", "甲"], ["new", "部门", "--year", "2025"],
     ["new", "部门", "--name", "甲"], ["new", "--from", "没有.gouji"], ["import"], ["import", "没有.docx"], ["import", "Tests"],
     ["export", "Tests/Samples/report.gouji"], ["export", "--to", "pdf", "Tests/Samples/report.gouji"],
-    ["export", "--to", "docx", "Tests/Samples/report.gouji"], ["export", "--to", "md", "没有.gouji"],
+    ["explain", "Tests/Samples/report.gouji:1:-9223372036854775808"], ["export", "--to", "docx", "Tests/Samples/report.gouji"],
+    ["export", "--to", "md", "没有.gouji"],
   ])
   func wrongCallsEndWithTwo(_ call: [String]) throws {
     for locale in ["zh", "en"] {

@@ -170,7 +170,7 @@ import Testing
       let run = try Program.run(
         "review", "--format", format, bad, "missing.gouji", "report.docx", Self.samples[0], Self.samples[1])
       #expect(run.status == 2 && run.output.contains("97.82") && run.output.contains("report.gouji"))
-      for (name, reason) in [("bad.txt", "iconv -f GB18030"), ("missing.gouji", "没有这个文件")] {
+      for (name, reason) in [("bad.txt", "GB18030 编码"), ("missing.gouji", "没有这个文件")] {
         #expect(run.errors.contains(name) && run.errors.contains(reason))
         let last = run.output.range(of: name, options: .backwards)?.lowerBound
         let report = run.output.range(of: "Tests/Samples/report.gouji", options: .backwards)?.lowerBound

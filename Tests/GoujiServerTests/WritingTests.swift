@@ -1,3 +1,4 @@
+import Foundation
 import GoujiJSON
 import GoujiProtocol
 import GoujiServer
@@ -73,6 +74,21 @@ import Testing
     let actions = result("codeAction", report.range("wrong", "wrongEnd") + ", \"context\": {\"diagnostics\": []}")?.array ?? []
     client.change(Self.uri, version: 2, [(TestClient.range(0, 0, 0, 0), "\n")])
     #expect(client.request("codeAction/resolve", actions.first?.text ?? "null")?.at("error/code")?.int == -32801)
+  }
+
+  /// The place of an action lies behind the end of the text that is left.
+  @Test func actionsOfALongerTextAreRefused() {
+    let end = report.source.bytes.count
+    let position = report.source.lines.editorPosition(of: end, in: report.source.bytes, encoding: .utf16)
+    let range = "\"range\": " + TestClient.range(position.line, position.column, position.line, position.column)
+    let action =
+      "{\"title\": \"x\", \"data\": {\"uri\": \"\(Self.uri)\", \"version\": 2, \"start\": \(end), \"end\": \(end), \"index\": 9}}"
+    #expect(result("codeAction", range + ", \"context\": {\"diagnostics\": []}") != nil)
+    client.change(Self.uri, version: 2, [(TestClient.range(0, 0, 900, 0), "短。")])
+    #expect(client.request("codeAction/resolve", action)?.at("error/code")?.int == -32801)
+    let before = action.replacingOccurrences(of: "\"start\": \(end)", with: "\"start\": -9")
+    #expect(client.request("codeAction/resolve", before)?.at("error/code")?.int == -32801)
+    #expect(result("hover", "\"position\": {\"line\": 0, \"character\": 0}") != nil)
   }
 
   @Test func missingTablesAreAdded() {

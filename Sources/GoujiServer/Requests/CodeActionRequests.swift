@@ -72,10 +72,10 @@ enum CodeActionResolveRequest: Request {
       let index = data["index"]?.int
     else { return json.value(params) }
     let snapshot = try context.session.snapshot(uri)
-    let items = Actions.all(in: snapshot.document, TextRange(start, end))
-    guard data["version"]?.int == snapshot.version, items.indices.contains(index) else {
-      throw ResponseError(.contentModified, "the document has changed")
-    }
+    guard data["version"]?.int == snapshot.version else { throw ResponseError(.contentModified, "the document has changed") }
+    // Files that are not open have no version: the place may be outside of what they are now.
+    let items = Actions.all(in: snapshot.document, TextRange(start, end).clamped(to: snapshot.document.source.bytes.count))
+    guard items.indices.contains(index) else { throw ResponseError(.contentModified, "the document has changed") }
     json.object { json in
       json.members(of: params, without: "edit")
       json.field("edit", context.edit(items[index].edits, in: snapshot))
