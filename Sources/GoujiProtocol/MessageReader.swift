@@ -121,8 +121,14 @@ package struct MessageReader {
       start = found
       return nil
     }
-    start = end
-    return Self.length(buffer[(found + Self.name.count)..<end]).map { .length($0) } ?? .broken("a length that is no number")
+    if let length = Self.length(buffer[(found + Self.name.count)..<end]) {
+      start = end
+      return .length(length)
+    }
+    // Where the header was cut behind its name or inside its number, the next message's own follows at once.
+    let cut = buffer[(found + Self.name.count)..<end].drop { $0 == 0x20 || $0 == 0x09 || (0x30...0x39).contains($0) }.startIndex
+    start = Self.headerStart(buffer, from: cut) == cut ? cut : end
+    return .broken("a length that is no number")
   }
 
   private static let name = Array("content-length:".utf8)

@@ -21,7 +21,7 @@ status=0
 
 # What was found, so that it can be had again from the log of another machine.
 tell() {
-  grep -aE '^fault: |Fatal error|/Sources/' "$out/$target.log" | head -n 20 || true
+  grep -aE "^fault: |Fatal error| #[0-9]+ .*/Sources/" "$out/$target.log" | head -n 20 || true
   for found in "$out/$target"-*; do
     echo "$found, in base64:"
     base64 "$found"

@@ -44,6 +44,12 @@ import Testing
     }
   }
 
+  /// What broke off behind the name of the header does not take the next message with it.
+  @Test func aHeaderThatBreaksOffHidesNothing() {
+    #expect(Self.read(Array("Content-Length:".utf8) + Self.frame("{}")) == ["broken", "{}"])
+    #expect(Self.read(Array("Content-Length: ".utf8) + Self.frame("{}"), size: 1) == ["broken", "{}"])
+  }
+
   @Test func garbageIsPassedOver() {
     #expect(Self.read(Array("hello\r\n".utf8) + Self.frame("{}")).last == "{}")
     #expect(Self.read(Array("Content-Length: x\r\n\r\n".utf8) + Self.frame("{}")) == ["broken", "{}"])
