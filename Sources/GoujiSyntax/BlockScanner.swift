@@ -188,7 +188,7 @@ struct BlockScanner {
     if count == 0 { end = first.range.end }
     position = end
     if count == 1, !isExpected, end == first.range.end {
-      text(first)
+      if first.text.isEmpty { blank(first) } else { text(first) }
     } else {
       emit(.table, from: first.range.start, to: end)
     }

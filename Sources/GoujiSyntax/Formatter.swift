@@ -65,7 +65,7 @@ package enum Formatter {
       let range = root.range
       if range.start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { output += [0xEF, 0xBB, 0xBF] }
       let hasPageBreak = bytes[range.start..<min(range.end, bytes.count)].contains(0x0C)
-      pendingBlank = (hasPageBreak ? [0x0C] : []) + newline
+      pendingBlank = (hasPageBreak || pendingBlank?.first == 0x0C ? [0x0C] : []) + newline
     }
 
     private mutating func text(_ root: NodeView) {

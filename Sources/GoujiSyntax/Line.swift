@@ -66,11 +66,11 @@ struct Line {
     var cursor = ByteCursor(bytes, content)
     cursor.skip { $0.isBlank }
     isIndented = cursor.index > content.start && (bytes[content.start] == 0x20 || bytes[content.start] == 0x09)
+    text.start = cursor.index
     guard let first = cursor.scalar else {
       shape = tabs >= 2 ? .tabRow : .blank
       return
     }
-    text.start = cursor.index
     if first == "/", cursor.looking(at: "//") {
       shape = .comment
       return

@@ -20,10 +20,13 @@ enum PageFoot {
   }
 
   private static func isNumber(_ text: String) -> Bool {
-    let digits = text.filter(\.isNumber)
+    // 第十二页 is one; a line that says 十二 is the end of a sentence.
+    let hasWord = text.contains("页")
+    func isDigit(_ character: Character) -> Bool { hasWord ? character.isNumber : character.unicodeScalars.allSatisfy(\.isAnyDigit) }
+    let digits = text.filter(isDigit)
     guard (1...4).contains(digits.count), !text.contains(".") || text.hasSuffix(".") else { return false }
-    let rest = text.filter { !$0.isNumber && !"-－—–·.、/第页共".contains($0) }
-    return rest.isEmpty && (text.contains("页") || digits.count == text.count || "-－—–·".contains(where: { text.hasPrefix(String($0)) }))
+    let rest = text.filter { !isDigit($0) && !"-－—–·.、/第页共".contains($0) }
+    return rest.isEmpty && (hasWord || digits.count == text.count || "-－—–·".contains(where: { text.hasPrefix(String($0)) }))
   }
 
   /// Most lines are none, and a look at their letters tells: one that is no numeral and in none of the words.
