@@ -65,7 +65,7 @@ package enum Completion {
       let values: [String]
       switch FrontMatterKey(rawValue: String(line.before[..<colon].filter { !$0.isWhitespace })) {
       case .category?: values = ["部门", "单位"]
-      case .currency?: values = ["万元", "元", "千元", "亿元"]
+      case .currency?: values = ["万元"] + MoneyUnit.all.map(\.name).reversed().filter { $0 != "万元" }
       default: values = []
       }
       let replaced = TextRange(start, line.contentEnd)

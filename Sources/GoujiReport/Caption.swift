@@ -22,7 +22,7 @@ struct Caption {
     case .captionTitle: titles.append(field.range)
     case .captionCode: code = bytes.text(field.value).filter { !$0.isWhitespace }
     case .captionUnit: takeUnit(bytes.text(field.value))
-    case .captionYear: year = Int(bytes.text(field.value))
+    case .captionYear: year = Self.year(bytes, field.value)
     case .captionDepartment: department = bytes.text(field.value)
     default: break
     }
@@ -31,16 +31,20 @@ struct Caption {
   /// Takes over the unit that `text` names.
   mutating func takeUnit(_ text: String) { unit = (text, Self.exponent(text)) }
 
+  /// The year that `range` is, in digits of any width.
+  private static func year(_ bytes: [UInt8], _ range: TextRange) -> Int? {
+    var cursor = ByteCursor(bytes, range)
+    var digits = String.UnicodeScalarView()
+    while let scalar = cursor.folded, scalar.isDigit {
+      digits.append(scalar)
+      cursor.next()
+    }
+    return cursor.isAtEnd ? Int(String(digits)) : nil
+  }
+
   /// The power of ten that leads to 元, or `nil` for a unit that is no money.
   static func exponent(_ unit: String) -> Int? {
-    let name = unit.hasPrefix("人民币") ? String(unit.dropFirst(3)) : unit
-    switch name {
-    case "元": return 0
-    case "千元": return 3
-    case "万元": return 4
-    case "亿元": return 8
-    default: return nil
-    }
+    MoneyUnit.exponent(of: unit.hasPrefix("人民币") ? String(unit.dropFirst(3)) : unit)
   }
 
   /// Takes over what an `@表` or `@续表` directive says.

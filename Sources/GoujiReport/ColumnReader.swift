@@ -170,7 +170,7 @@ enum ColumnReader {
 
   /// The comparable form of a header and the unit that it gives in brackets: 决算数（万元）.
   private static func header(_ cell: GridCell, _ bytes: [UInt8]) -> (String, Int?) {
-    for (suffix, exponent) in [("万元", 4), ("亿元", 8), ("元", 0)] where cell.key.hasSuffix(suffix) {
+    for (suffix, exponent) in MoneyUnit.all where cell.key.hasSuffix(suffix) {
       let text = bytes.text(cell.range)
       guard text.contains("（") || text.contains("(") else { break }
       return (String(cell.key.dropLast(suffix.count)), exponent)

@@ -147,7 +147,7 @@ package enum SyntaxProblems {
               "@表 没有“\(key.text)”这一项" + (near.map { "，是否“\($0)”？" } ?? ""),
               "@表 has no “\(key.text)”" + (near.map { ", did you mean “\($0)”?" } ?? ""))))
       } else if key.text == "单位", let value = argument.first(.value),
-        !["元", "千元", "万元", "亿元"].contains(value.text), !value.text.contains(where: { "台辆套个人次".contains($0) })
+        MoneyUnit.exponent(of: value.text) == nil, !value.text.contains(where: { "台辆套个人次".contains($0) })
       {
         problems.append(
           SyntaxProblem(

@@ -28,6 +28,15 @@ package struct UnitToken: Hashable, Sendable {
   package var range: TextRange
 }
 
+/// The units of money that tables are in, longest first.
+package enum MoneyUnit {
+  /// Each with the power of ten that leads to 元.
+  package static let all: [(name: String, exponent: Int)] = [("亿元", 8), ("万元", 4), ("千元", 3), ("元", 0)]
+
+  /// The power of ten that leads from `name` to 元; `nil` for what is no unit of money.
+  package static func exponent(of name: String) -> Int? { all.first { $0.name == name }?.exponent }
+}
+
 /// The units that figures are written with, longest first where one begins another.
 package enum UnitTable {
   private static let units: [(text: StaticString, kind: FigureKind, exponent: Int)] = [
