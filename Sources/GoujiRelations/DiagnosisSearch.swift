@@ -56,8 +56,10 @@ struct DiagnosisSearch {
       }
       let equals = likeliestFirst(candidates.filter { $0.gain == best.gain }, group)
       let mended = equals.first.map { likeliest in group.filter { self.mends(likeliest, $0) } } ?? []
+      // What mends other relations of the group explains nothing of this cause.
+      let rivals = equals.filter { rival in mended.allSatisfy { mends(rival, $0) } }
       causes.append(
-        Cause(candidates: Array(equals.prefix(8)), isCertain: equals.count == 1, instances: mended.sorted()))
+        Cause(candidates: Array((mended.isEmpty ? equals : rivals).prefix(8)), isCertain: equals.count == 1, instances: mended.sorted()))
       open.subtract(mended)
       if mended.isEmpty { open.remove(first) }
     }
@@ -96,6 +98,7 @@ struct DiagnosisSearch {
           if candidates[wordKey].map({ better(word, $0) }) ?? true { candidates[wordKey] = word }
         }
         if let word = result.instances[index].word {
+          guard operand.isWritten else { continue }
           candidates[-1_000_000_000 - word.start] = Cause.Candidate(
             operand: operand, value: Decimal(coefficient: 0, scale: 0), isSlip: true, gain: 1, slack: .zero, word: word)
           continue

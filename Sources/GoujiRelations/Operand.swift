@@ -128,6 +128,9 @@ package struct Operand: Hashable, Sendable {
     hasher.combine(isNegative)
   }
 
+  /// Whether it stands somewhere: a constant does not.
+  package var isWritten: Bool { document >= 0 }
+
   /// A hundred per cent: what a completion is compared with.
   static let whole: Operand = {
     var operand = Operand(cell: nil, document: -1, exponent: -2, range: TextRange(0, 0), literal: "100")

@@ -101,7 +101,7 @@ enum Propagation {
         broken.formUnion(instance.operands.filter { $0.document == 0 }.map(\.range.start))
       }
       for constraint in constraints
-      where result.instances[constraint.instance].operands.contains(where: { broken.contains($0.range.start) }) {
+      where result.instances[constraint.instance].operands.contains(where: { $0.document == 0 && broken.contains($0.range.start) }) {
         if let first = constraint.terms.first { closed.insert(group[first.variable]) }
       }
       for _ in 0..<Self.rounds(constraints.count) {

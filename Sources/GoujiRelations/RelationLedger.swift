@@ -15,6 +15,8 @@ package struct RelationLedger: Sendable {
 
     /// How often it was evaluated.
     package var evaluated: Int { verdicts.values.reduce(0, +) }
+    /// How often it does not hold.
+    package var broken: Int { verdicts.filter { $0.key.isBroken }.values.reduce(0, +) }
   }
 
   /// What a relation is about: its number and left side.

@@ -10,19 +10,26 @@ package enum Arithmetic {
   package static func text(_ instance: Instance) -> String {
     guard instance.isLinear else { return ratio(instance) }
     let holds = instance.verdict == .holds
-    let left = sum(instance.left)
-    let right = sum(instance.right)
+    let left = side(instance.left, instance.leftValue, instance)
+    let right = side(instance.right, instance.rightValue, instance)
     let sign: String
     switch instance.sign {
     case .equal, .balanced: sign = holds ? "=" : "≠"
     case .atLeast, .greater: sign = instance.leftValue < instance.rightValue ? "<" : "≥"
     case .atMost, .less: sign = instance.leftValue > instance.rightValue ? ">" : "≤"
     }
-    var text = left
-    if terms(instance.left).count > 1 { text += " = " + value(instance.leftValue, instance) }
-    text += " \(sign) " + right
-    if terms(instance.right).count != 1 { text += " = " + value(instance.rightValue, instance) }
-    return text
+    return left + " \(sign) " + right
+  }
+
+  /// `55.64 + 294.17 = 349.81`; only the value where constants of a formula are part of it.
+  private static func side(_ operands: [Operand], _ total: Fixed, _ instance: Instance) -> String {
+    let terms = terms(operands)
+    let shown = terms.reduce(Optional(Fixed.zero)) { sum, operand in
+      let value = operand.reading?.value ?? .zero
+      return operand.isNegative ? sum?.subtracting(value) : sum?.adding(value)
+    }
+    guard shown == total else { return value(total, instance) }
+    return terms.count == 1 ? sum(operands) : sum(operands) + " = " + value(total, instance)
   }
 
   /// `74% ≠ 14.78 ÷ 47 = 31.45%`.

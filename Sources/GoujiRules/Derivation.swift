@@ -44,7 +44,7 @@ package enum Derivation {
           "  \(relation.id) \(relation.meaning.chinese)：\(text)（\(verdict.chinese)）",
           "  \(relation.id) \(relation.meaning.english): \(text) (\(verdict.english))"))
       for other in instance.operands
-      where other.place != operand.place && (other.reading?.value ?? .zero) != .zero {
+      where other.isWritten && other.place != operand.place && (other.reading?.value ?? .zero) != .zero {
         let place = Place.full(other, result)
         let literal = Arithmetic.literal(other)
         lines.append(Localized("    \(place.chinese)：\(literal)", "    \(place.english): \(literal)"))

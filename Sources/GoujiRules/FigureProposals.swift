@@ -68,7 +68,7 @@ package enum FigureProposals {
         operand.cell == nil, value >= .zero
       else { continue }
       let rule = trial.profile.relations[instance.relation]
-      let others = instance.operands.filter { $0.place != operand.place && $0.reading != nil }
+      let others = instance.operands.filter { $0.isWritten && $0.place != operand.place && $0.reading != nil }
       let source: Localized
       if others.count == 1, let other = others.first {
         source = Place.full(other, trial)
