@@ -20,7 +20,7 @@ package enum Findings {
     findings += StructureRules.findings(result)
     findings += ReferenceRules.findings(result)
     findings += RelationRules.findings(result, options)
-    findings = Suppressions(result.report.tree).apply(to: findings)
+    findings = Suppressions(result.report.tree, result.profile).apply(to: findings)
     return findings.sorted { a, b in
       if a.range != b.range { return a.range < b.range }
       if a.severity != b.severity { return a.severity > b.severity }

@@ -19,7 +19,9 @@ struct Suppressions {
 
   private let suppressions: [Suppression]
 
-  init(_ tree: SyntaxTree) {
+  init(_ tree: SyntaxTree, _ profile: Profile) {
+    // The report's own relations and its workspace's; the standard ones are read only for what it uses.
+    func id(_ name: String) -> String? { RuleRegistry.id(of: name, in: profile) ?? RuleRegistry.id(of: name) }
     var suppressions: [Suppression] = []
     for root in tree.roots {
       if root.kind == .directive, root.first(.directiveName)?.text.dropFirst() == Directive.suppression.rawValue[...] {
@@ -27,7 +29,7 @@ struct Suppressions {
           guard let key = statement.first(.key), statement.first(.value) != nil else { continue }
           suppressions.append(
             Suppression(
-              rule: RuleRegistry.id(of: key.text), name: key.text, range: statement.range,
+              rule: id(key.text), name: key.text, range: statement.range,
               scope: TextRange(0, tree.bytes.count), isGlobal: true))
         }
       }
@@ -35,7 +37,7 @@ struct Suppressions {
         guard let name = node.first(.ruleName), node.first(.reason) != nil else { continue }
         suppressions.append(
           Suppression(
-            rule: RuleRegistry.id(of: name.text), name: name.text, range: node.range, scope: Self.scope(node, root),
+            rule: id(name.text), name: name.text, range: node.range, scope: Self.scope(node, root),
             isGlobal: false))
       }
     }

@@ -46,6 +46,9 @@ import Testing
     let with = try Self.lint(text, ["gouji.json": #"{"profiles": ["words.gouji"]}"#, "words.gouji": profile])
     #expect(with.findings.map(\.rule) == ["Z1"])
     #expect(try Self.lint(text, [:]).findings.isEmpty)
+    // A relation of the workspace can be silenced as any other.
+    let silenced = text + "\n@忽略 Z1: 口径不同\n"
+    #expect(try Self.lint(silenced, ["gouji.json": #"{"profiles": ["words.gouji"]}"#, "words.gouji": profile]).findings.isEmpty)
   }
 
   @Test func sectionsAloneCountToo() throws {
