@@ -126,16 +126,14 @@ package struct FigureFacts: Sendable {
     var range: TextRange
   }
 
-  /// Where an operand stands: in this document or in last year's report.
+  /// Where an operand stands: in this document, in last year's report or in a unit's.
   package func place(_ operand: Operand) -> SourcePlace? {
-    if operand.document == 0 { return SourcePlace(result.report.tree.source, operand.range) }
-    return (result.lastYear?.tree.source).map { SourcePlace($0, operand.range) }
+    (result.report(of: operand.document)?.tree.source).map { SourcePlace($0, operand.range) }
   }
 
   /// The name of the place where an operand stands.
   package func name(_ operand: Operand) -> Localized {
-    guard operand.document == 0 else { return Localized("上年报告", "last year's report") }
-    return Place.full(operand, result)
+    operand.document == 1 ? Localized("上年报告", "last year's report") : Place.full(operand, result)
   }
 
   // MARK: Bindings

@@ -148,9 +148,8 @@ package enum Hover {
     if let unit = table.unitText { facts.append(unit) }
     text += facts.joined(separator: " · ") + "\n\n"
     for line in RelationLedger(result, table: index).lines {
-      let broken = line.verdicts.filter { $0.key.isBroken }.values.reduce(0, +)
       var parts = [Localized("核对\(line.evaluated)处", "checked \(line.evaluated) times").text(language)]
-      if broken > 0 { parts.append(Localized("不符\(broken)处", "broken \(broken) times").text(language)) }
+      if line.broken > 0 { parts.append(Localized("不符\(line.broken)处", "broken \(line.broken) times").text(language)) }
       if line.evaluated == 0 { parts = line.reasons.prefix(2).map { $0.text(language) } }
       text += "- **\(line.id)** \(parts.joined(separator: "，"))\n"
     }

@@ -25,7 +25,7 @@ package enum Lenses {
     guard result.tables.indices.contains(table) else { return nil }
     let ledger = RelationLedger(result, table: table)
     let checked = ledger.lines.map(\.evaluated).reduce(0, +)
-    let broken = ledger.lines.flatMap(\.verdicts).filter { $0.key.isBroken }.map(\.value).reduce(0, +)
+    let broken = ledger.lines.map(\.broken).reduce(0, +)
     let silent = ledger.lines.filter { $0.evaluated == 0 }.count
     guard result.kinds[table] != nil || checked > 0 else {
       return Localized("不是已知的决算表，没有核对", "no table that is known: not checked").text(language)

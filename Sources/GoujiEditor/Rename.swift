@@ -53,7 +53,7 @@ package enum Rename {
 
   /// The edits in this document.
   package static func edits(_ target: Target, to newName: String, in document: EditorDocument) throws(Refusal) -> [TextEdit] {
-    let name = newName.hasPrefix("#") ? String(newName.dropFirst()) : newName
+    let name = plain(newName)
     switch target {
     case .name(let old):
       guard isName(name) else {
@@ -106,6 +106,9 @@ package enum Rename {
     return TextEdit(range: range, newText: isName(new) ? new : "'\(new)'")
   }
 
+  /// A name without the `#` that it is written with.
+  private static func plain(_ name: String) -> String { name.hasPrefix("#") ? String(name.dropFirst()) : name }
+
   private static func isTitle(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.count <= 200 && text.trimmed == text
       && !text.contains { "'‘’{}｛｝!！|\t".contains($0) || $0.isNewline }
@@ -115,7 +118,8 @@ package enum Rename {
 
   /// The edits in a report whose last year's report is the one where `target` was renamed.
   package static func editsInFollower(_ target: Target, to newName: String, in document: EditorDocument) -> [TextEdit] {
-    document.mentions.compactMap { mention in
+    let newName = plain(newName)
+    return document.mentions.compactMap { mention in
       guard mention.isLastYear, let range = mention.tableSegment else { return nil }
       switch target {
       case .name: return nil

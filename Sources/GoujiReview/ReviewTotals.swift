@@ -24,6 +24,7 @@ package struct ReviewTotals: Sendable {
   package mutating func add(_ report: ReviewedReport) {
     reports += 1
     if report.items.isEmpty { cleanReports += 1 }
+    if report.otherFindings > 0 { hasFindings = true }
     coverage.add(report.coverage)
     for item in report.items {
       counts[item.certainty, default: 0] += 1

@@ -31,7 +31,7 @@ final class Progress: Sendable {
       token = json.bytes
       phase = Mutex(.open)
       session.state.withLock { [token, id] in $0.progress[token] = id }
-      begin()
+      session.outbox.send(beginning)
     } else if isLong, context.capabilities.createsProgress {
       json.string(session.nextName("gouji-work-"))
       token = json.bytes
@@ -43,12 +43,12 @@ final class Progress: Sendable {
           json.raw(token)
         }
       } _: { [self] result in
-        let isGranted = phase.withLock { phase in
-          guard phase == .asked else { return false }
+        // Sent before anybody else can see that it is open: what is done comes behind the beginning.
+        phase.withLock { phase in
+          guard phase == .asked else { return }
           phase = result == nil ? .refused : .open
-          return phase == .open
+          if phase == .open { session.outbox.send(beginning) }
         }
-        if isGranted { begin() }
       }
     } else {
       token = []
@@ -72,8 +72,8 @@ final class Progress: Sendable {
     session.state.withLock { [token] in $0.progress[token] = nil }
   }
 
-  private func begin() {
-    send { json in
+  private var beginning: [UInt8] {
+    message { json in
       json.field("kind", "begin")
       json.field("title", title)
       json.field("percentage", 0)
@@ -81,9 +81,8 @@ final class Progress: Sendable {
     }
   }
 
-  /// Sends `value`, unless the client does not want to know, or the work is over.
-  private func send(last: Bool = false, _ value: (inout JSONWriter) -> Void) {
-    let message = MessageWriter.notification("$/progress") { json in
+  private func message(_ value: (inout JSONWriter) -> Void) -> [UInt8] {
+    MessageWriter.notification("$/progress") { json in
       json.object { json in
         json.key("token")
         json.raw(token)
@@ -91,6 +90,11 @@ final class Progress: Sendable {
         json.object { value(&$0) }
       }
     }
+  }
+
+  /// Sends `value`, unless the client does not want to know, or the work is over.
+  private func send(last: Bool = false, _ value: (inout JSONWriter) -> Void) {
+    let message = message(value)
     phase.withLock { phase in
       let isOpen = phase == .open
       if last { phase = .closed }

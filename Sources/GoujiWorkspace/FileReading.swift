@@ -54,6 +54,20 @@ package enum FileReading {
   ///   - limit: The most bytes to take; by default so many that every offset fits 32 bits.
   /// - Returns: The bytes, or why there are none.
   package static func read(_ path: String, limit: Int = Int(Int32.max) - 1) -> Swift.Result<[UInt8], ReadFailure> {
+    withFile(path) { descriptor, size in
+      size > limit ? .failure(.tooLarge(size: size)) : readAll(descriptor, expecting: size, limit: limit)
+    }
+  }
+
+  /// Reads the first `count` bytes of a regular file, or all where there are fewer.
+  package static func head(_ path: String, _ count: Int) -> Swift.Result<[UInt8], ReadFailure> {
+    withFile(path) { descriptor, size in readAll(descriptor, expecting: min(size, count), most: count) }
+  }
+
+  /// Opens the regular file at `path` for `body`, which gets its size too.
+  private static func withFile(
+    _ path: String, _ body: (_ descriptor: Int32, _ size: Int) -> Swift.Result<[UInt8], ReadFailure>
+  ) -> Swift.Result<[UInt8], ReadFailure> {
     // A path is handed on as a C string, which would end early.
     if path.utf8.contains(0) { return .failure(.notFound) }
     var descriptor: Int32
@@ -71,9 +85,7 @@ package enum FileReading {
     case S_IFDIR: return .failure(.isDirectory)
     default: return .failure(.other(errno: EINVAL))
     }
-    let size = Int(status.st_size)
-    if size > limit { return .failure(.tooLarge(size: size)) }
-    return readAll(descriptor, expecting: size, limit: limit)
+    return body(descriptor, Int(status.st_size))
   }
 
   /// Reads standard input to its end.
@@ -95,16 +107,16 @@ package enum FileReading {
   }
 }
 
-/// Reads to the end. The expected size saves copies, but is not relied on: files grow, and some state none.
+/// Reads to the end, or `most` bytes. The expected size saves copies, but is not relied on: files grow, and some state none.
 private func readAll(
-  _ descriptor: Int32, expecting size: Int, limit: Int
+  _ descriptor: Int32, expecting size: Int, limit: Int = .max, most: Int = .max
 ) -> Swift.Result<[UInt8], ReadFailure> {
   var bytes: [UInt8] = []
   bytes.reserveCapacity(max(0, size))
   let chunkSize = 1 << 16
   let failure: ReadFailure? = withUnsafeTemporaryAllocation(byteCount: chunkSize, alignment: 16) { chunk in
-    while true {
-      let count = read(descriptor, chunk.baseAddress, chunkSize)
+    while bytes.count < most {
+      let count = read(descriptor, chunk.baseAddress, min(chunkSize, most - bytes.count))
       if count > 0 {
         bytes.append(contentsOf: chunk[..<count])
         if bytes.count > limit { return .tooLarge(size: bytes.count) }
@@ -118,6 +130,7 @@ private func readAll(
         return ReadFailure(errno: errno)
       }
     }
+    return nil
   }
   if let failure { return .failure(failure) }
   return .success(bytes)

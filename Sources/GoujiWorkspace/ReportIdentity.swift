@@ -24,7 +24,7 @@ package struct ReportIdentity: Hashable, Sendable {
   var namesUnits = false
 
   /// The title stands within so many bytes.
-  private static let headLength = 8192
+  static let headLength = 8192
 
   /// What the first lines of `source` say.
   package init(_ source: SourceText) {

@@ -20,8 +20,9 @@ struct RunIndex: Sendable {
     let paths = paths.filter { $0 != "-" }
     self.paths = paths
     identities = Parallel.map(paths, jobs: jobs) { path in
-      guard case .success(let source) = SourceReading.read(path, standardInputName: path) else { return nil }
-      return ReportIdentity(ReportIdentity.head(of: source))
+      guard case .success(let bytes) = FileReading.head(path, ReportIdentity.headLength + 1) else { return nil }
+      let head = ReportIdentity.head(of: SourceText(path: path, bytes: bytes))
+      return SourceEncoding.recognize(head.bytes).iconvName == nil ? ReportIdentity(head) : nil
     }
     byPath = Dictionary(zip(paths, paths.indices)) { first, _ in first }
     byFolder = Dictionary(grouping: paths.indices) { Self.folder(paths[$0]) }

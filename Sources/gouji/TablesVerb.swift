@@ -18,7 +18,7 @@ enum TablesVerb: Verb {
   {
     try SingleFile.run(options, language) { source in
       let report = Report(Parser.parse(source))
-      let result = Checker.check(report)
+      let result = Linter().analyse(report).result
       let kinds = Dictionary(zip(report.tables.map(\.range), result.kinds)) { first, _ in first }
       func kind(_ table: Table) -> String? { kinds[table.range] ?? nil }
       if options.values["--format"] == "json" {
@@ -36,7 +36,7 @@ enum TablesVerb: Verb {
         json.field("id", line.id)
         json.field("relation", line.text)
         json.field("evaluated", line.evaluated)
-        json.field("broken", line.verdicts[.broken] ?? 0)
+        json.field("broken", line.broken)
         json.key("notEvaluated")
         json.array(line.reasons) { $0.string($1.text(language)) }
       }
@@ -50,8 +50,8 @@ enum TablesVerb: Verb {
       if line.evaluated > 0 {
         parts.append(Localized("核对\(line.evaluated)处", "checked \(line.evaluated) times").text(language))
       }
-      if let broken = line.verdicts[.broken] {
-        parts.append(Localized("不符\(broken)处", "broken \(broken) times").text(language))
+      if line.broken > 0 {
+        parts.append(Localized("不符\(line.broken)处", "broken \(line.broken) times").text(language))
       }
       if !line.reasons.isEmpty {
         let reasons = line.reasons.prefix(3).map { $0.text(language) }.joined(separator: Localized("、", ", ").text(language))
