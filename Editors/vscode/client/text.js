@@ -15,7 +15,7 @@ module.exports = {
     return say('语言服务器接连结束了几次，不再启动。详情见输出“Gouji”。', 'The language server ended several times and is not started again. See the output “Gouji”.');
   },
   get nothing() {
-    return say('光标处没有数', 'There is no figure at the cursor.');
+    return say('光标处没有参与勾稽关系的数', 'No figure at the cursor takes part in a relation.');
   },
   get checking() {
     return say('正在核对工作区里的报告', 'Checking the reports of the workspace');
