@@ -20,7 +20,7 @@ struct CSVReview: ReviewWriter {
     Localized("文中数已印证", "prose figures pinned"),
   ]
 
-  mutating func begin() -> String { "\u{FEFF}" + row(Self.heads.map { $0.text(language) }) }
+  mutating func begin() -> String { CSV.start + row(Self.heads.map { $0.text(language) }) }
 
   mutating func report(_ report: ReviewedReport) -> String {
     let coverage = report.coverage
@@ -67,16 +67,5 @@ struct CSVReview: ReviewWriter {
     return text
   }
 
-  private func row(_ cells: [String]) -> String { cells.map { Self.cell($0) }.joined(separator: ",") + "\r\n" }
-
-  /// A cell, quoted where it must be, and never a formula.
-  static func cell(_ text: String) -> String {
-    var text = text
-    // Spaces before the sign do not keep every spreadsheet from computing.
-    let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
-    let isControl = text.unicodeScalars.first.map { $0 == "\t" || $0 == "\r" } ?? false
-    if let first, isControl || "=+-@＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
-    guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) || text.hasPrefix(" ") else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
+  private func row(_ cells: [String]) -> String { CSV.row(cells) }
 }

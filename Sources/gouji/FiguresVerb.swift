@@ -54,12 +54,14 @@ enum FiguresVerb: Verb {
       ).text(language)
   }
 
+  private static let csvHeads = [
+    Localized("行", "line"), Localized("列", "column"), Localized("数", "figure"), Localized("种类", "kind"), Localized("指标", "subject"),
+    Localized("角色", "role"), Localized("表中的格", "cell"), Localized("勾稽关系", "relations"), Localized("已印证", "witnessed"),
+    Localized("未核对的原因", "reason"),
+  ]
+
   private static func csv(_ ledger: FigureLedger, _ source: SourceText, _ language: Language) -> String {
-    func field(_ text: String) -> String {
-      text.contains { ",\"\n\r".contains($0) }
-        ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
-    }
-    var text = "line,column,figure,kind,subject,role,cell,relations,witnessed,reason\n"
+    var text = CSV.start + CSV.row(csvHeads.map { $0.text(language) })
     for line in ledger.lines {
       let position = source.lines.position(of: line.range.start, in: source.bytes)
       let relations = line.relations.map { "\($0.id) \($0.text) [\($0.verdict.rawValue)]" }.joined(separator: "; ")
@@ -68,7 +70,7 @@ enum FiguresVerb: Verb {
         line.role?.rawValue ?? "", line.cells.first?.text(language) ?? "", relations, line.isWitnessed ? "1" : "0",
         line.reason?.text(language) ?? "",
       ]
-      text += fields.map(field).joined(separator: ",") + "\n"
+      text += CSV.row(fields)
     }
     return text
   }

@@ -36,7 +36,7 @@ import Testing
     ])
   func cellsAreQuotedAndNeverFormulas(_ text: String, _ cell: String) {
     // A space inside needs no quotes once the apostrophe stands before it.
-    #expect(CSVReview.cell(text) == cell || (text == " =1" && CSVReview.cell(text) == "' =1"))
+    #expect(CSV.cell(text) == cell || (text == " =1" && CSV.cell(text) == "' =1"))
   }
 
   @Test func markupIsEscaped() {
