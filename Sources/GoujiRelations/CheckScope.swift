@@ -139,8 +139,9 @@ final class CheckScope: Sendable {
 
   /// The titles and kinds of the tables that can be named.
   var tableNames: [String] {
-    tables.indices.filter { views[$0] != nil }.flatMap { index in
-      [tables[index].title, kinds[index]?.name ?? "", tables[index].code ?? ""].filter { !$0.isEmpty }
+    var known: Set<String> = []
+    return tables.indices.filter { views[$0] != nil }.flatMap { index in
+      [tables[index].title, kinds[index]?.name ?? "", tables[index].code ?? ""].filter { !$0.isEmpty && known.insert($0).inserted }
     }
   }
 

@@ -57,7 +57,7 @@ struct Evaluator {
         }
       sum.isSingle = false
       return sum
-    case .call(let name, _, _): throw .missing(name)
+    case .call(let name, _, _): throw .unknownFunction(name)
     }
   }
 
@@ -148,7 +148,7 @@ struct Evaluator {
     } catch {
       guard path.isOptional else { throw error }
       switch error {
-      case .missing, .missingTable: return []
+      case .missing, .missingTable, .noTable: return []
       default: throw error
       }
     }

@@ -181,6 +181,12 @@ enum Unevaluated: Error, Hashable {
   case missingTable(String)
   /// A name that several rows or columns have.
   case ambiguous(String)
+  /// A path that names no table.
+  case noTable
+  /// A row with several columns, of which none is named: these.
+  case needsColumn([String])
+  /// A function that there is not.
+  case unknownFunction(String)
   /// A cell that holds no readable figure.
   case unreadable(TextRange)
   /// Numbers too large to compute with, or a division by what may be zero.
@@ -203,8 +209,14 @@ enum Unevaluated: Error, Hashable {
   /// The reason for readers.
   func message(_ bytes: [UInt8]) -> Localized {
     switch self {
-    case .missingTable(let name): Localized("没有“\(name)”", "there is no table “\(name)”")
+    case .missingTable(let name): Localized("报告里没有“\(name)”这张表", "the report has no table “\(name)”")
     case .missing(let name): Localized("表中没有“\(name)”", "the table has no “\(name)”")
+    case .noTable: Localized("请先写表名，如 支出决算表!合计!本年支出合计", "name the table first, as in 支出决算表!合计!本年支出合计")
+    case .needsColumn(let names):
+      Localized(
+        "这一行有几栏，请写明栏名：\(names.prefix(5).joined(separator: "、"))",
+        "the row has several columns; name one of them: \(names.prefix(5).joined(separator: ", "))")
+    case .unknownFunction(let name): Localized("没有“\(name)”这个函数", "there is no function “\(name)”")
     case .ambiguous(let name): Localized("“\(name)”不止一处", "“\(name)” stands in several places")
     case .unreadable(let range):
       Localized("读不清“\(bytes.text(range))”", "“\(bytes.text(range))” cannot be read as a figure")

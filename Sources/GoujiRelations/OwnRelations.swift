@@ -46,7 +46,7 @@ enum OwnRelations {
       let number = result.profile.relations.count
       result.profile.relations.append(statement.relation)
       do throws(Unevaluated) {
-        guard let name = firstName(statement.relation.comparison.left) else { throw .missingTable("") }
+        guard let name = firstName(statement.relation.comparison.left) else { throw .noTable }
         let home = try scope.table(name, from: nil)
         guard let view = scope.views[home] else { throw .missingTable(name) }
         var check = RelationCheck(statement.relation, scope: scope, home: home, view: view)

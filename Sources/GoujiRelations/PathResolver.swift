@@ -68,12 +68,12 @@ struct PathResolver {
     // The column at hand: the same one, the one with the same header, or the only one.
     if amounts.count == 1 { return [0] }
     guard let column = evaluator.column, let home = evaluator.home, let homeView = evaluator.scope.views[home] else {
-      throw .ambiguous("栏")
+      throw .needsColumn(amounts.compactMap { $0.header.last }.filter { !$0.isEmpty })
     }
     let homeAmounts = homeView.table.panels[column.panel].amounts
     if home == index, column.panel == panel || amounts.count == homeAmounts.count { return [column.position] }
     let same = amounts.indices.filter { amounts[$0].header.last == homeAmounts[column.position].header.last }
     if same.count == 1 { return same }
-    throw .ambiguous("栏")
+    throw .needsColumn(amounts.compactMap { $0.header.last }.filter { !$0.isEmpty })
   }
 }

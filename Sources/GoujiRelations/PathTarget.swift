@@ -37,10 +37,10 @@ struct PathTarget: Sendable {
   init(_ path: FormulaPath, _ scope: CheckScope, home: Int?) throws(Unevaluated) {
     var segments = path.segments[...]
     if path.isRelative {
-      guard let home else { throw .missingTable("!") }
+      guard let home else { throw .noTable }
       table = home
     } else {
-      guard let name = segments.popFirst() else { throw .missingTable("") }
+      guard let name = segments.popFirst() else { throw .noTable }
       table = try scope.table(name, from: home)
     }
     guard let view = scope.views[table] else { throw .missingTable(path.segments[0]) }

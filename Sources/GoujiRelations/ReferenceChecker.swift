@@ -40,6 +40,8 @@ package enum ReferenceChecker {
             verdict: verdict, leftValue: left.printed, rightValue: right.printed, expected: right.wide,
             isLinear: right.isLinear, slack: slack))
       } catch {
+        // The form of the formula has been objected to already.
+        if case .unknownFunction = error { continue }
         result.problems.append(problem(error, reference, scope))
       }
     }
@@ -118,6 +120,8 @@ package enum ReferenceChecker {
       kind = .unknown
       near = Nearest.name(to: name, among: Collector.names(scope)).map { ["#" + $0] } ?? []
     case .noLastYear, .noUnits: kind = .unknown
+    case .noTable: kind = .unknown
+    case .needsColumn: kind = .ambiguous
     case .ambiguous(let name):
       kind = .ambiguous
       near = candidates(name, scope)
@@ -143,7 +147,7 @@ package enum ReferenceChecker {
   /// Where an ambiguous name stands: titles with lines.
   private static func candidates(_ name: String, _ scope: CheckScope) -> [String] {
     let key = LabelText(name).key
-    let lines = LineIndex(scope.bytes)
+    let lines = scope.tree.source.lines
     func line(_ offset: Int) -> Int { lines.line(of: offset) + 1 }
     var found: [String] = []
     for table in scope.tables where TableTitle.key(table.title) == TableTitle.key(name) {
