@@ -36,7 +36,7 @@ package struct Configuration: Sendable, Equatable {
   package var profiles: [String] = []
   /// Whether 尾差 are shown.
   package var showsTails: Bool?
-  /// The language of messages.
+  /// The language of messages on the command line, where none is asked for.
   package var language: Language?
 
   /// A configuration that changes nothing.

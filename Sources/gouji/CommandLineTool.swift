@@ -1,4 +1,5 @@
 import GoujiText
+import GoujiWorkspace
 
 /// Finds the verb of a call and runs it.
 enum CommandLineTool {
@@ -18,7 +19,7 @@ enum CommandLineTool {
   static let commonOptions: [OptionSpec] = [
     OptionSpec(
       name: "--locale", value: Localized("语言", "LANGUAGE"), choices: ["zh", "en"],
-      help: Localized("提示信息的语言：zh（缺省）或 en", "language of messages: zh (default) or en")),
+      help: Localized("提示信息的语言：zh 或 en（缺省按 gouji.json，没有则 zh）", "language of messages: zh or en (default: as gouji.json says, or zh)")),
     OptionSpec(name: "--help", help: Localized("显示帮助", "show help")),
   ]
 
@@ -77,14 +78,18 @@ enum CommandLineTool {
     }
   }
 
-  /// The language that `--locale` names, before anything else is understood.
+  /// The language that `--locale` names, before anything else is understood; otherwise the one that `gouji.json` says for
+  /// the working folder.
   private static func language(in arguments: [String]) -> Language {
-    var language = Language.chinese
+    var language: Language?
     for (index, argument) in arguments.enumerated() {
       if argument.hasPrefix("--locale=") { language = Language(tag: String(argument.dropFirst(9))) ?? language }
       if argument == "--locale", index + 1 < arguments.count { language = Language(tag: arguments[index + 1]) ?? language }
     }
-    return language
+    if language == nil, !arguments.contains("--no-config") {
+      language = ConfigurationFinder().configuration(of: ConfigurationFinder.fileName).configuration.language
+    }
+    return language ?? .chinese
   }
 }
 
