@@ -18,7 +18,7 @@ enum ExplainVerb: Verb {
     -> ExitCode
   {
     guard options.paths.count == 1, let argument = options.paths.first else {
-      throw UsageError(message: Localized("要写一条规则，或“文件:行:列”", "one rule, or FILE:LINE:COL"))
+      throw UsageError(message: Localized("请指定一条规则，或“文件:行:列”", "one rule, or FILE:LINE:COL"))
     }
     if let place = place(argument) { return try figure(place, language) }
     guard let id = RuleRegistry.id(of: argument), let rule = RuleRegistry.all().first(where: { $0.id == id }) else {

@@ -20,15 +20,15 @@ enum ExportVerb: Verb {
     -> ExitCode
   {
     guard options.paths.count == 1, let path = options.paths.first else {
-      throw UsageError(message: Localized("要写一个文件", "exactly one file is needed"))
+      throw UsageError(message: Localized("请指定一个文件", "exactly one file is needed"))
     }
     let output = options.values["--output"]
     let ending = output?.split(separator: "/").last?.split(separator: ".").last.map(String.init)
     guard let format = options.values["--to"] ?? ending.map({ $0 == "markdown" ? "md" : $0 == "htm" ? "html" : $0 }),
       ["md", "html", "docx"].contains(format)
-    else { throw UsageError(message: Localized("要写 --to md、--to html 或 --to docx", "--to md, html or docx is needed")) }
+    else { throw UsageError(message: Localized("请指定 --to md、--to html 或 --to docx", "--to md, html or docx is needed")) }
     if format == "docx", output == nil {
-      throw UsageError(message: Localized("docx 要写 --output 文件", "docx needs --output FILE"))
+      throw UsageError(message: Localized("导出 docx 时请用 --output 指定文件", "docx needs --output FILE"))
     }
     switch SourceReading.read(path, standardInputName: "<stdin>") {
     case .failure(let problem):

@@ -32,7 +32,7 @@ enum FormatVerb: Verb {
         message: Localized("多个文件要用 --write、--check 或 --diff", "several files need --write, --check or --diff"))
     }
     if mode == .write, found.files.contains("-") {
-      throw UsageError(message: Localized("标准输入不能写回", "standard input cannot be written back"))
+      throw UsageError(message: Localized("从标准输入（管道）读入的内容不能写回文件", "standard input cannot be written back"))
     }
     for problem in found.problems { Output.error(problem.line(language)) }
     var exit = found.problems.isEmpty ? ExitCode.clean : .failure

@@ -21,7 +21,7 @@ enum ImportVerb: Verb {
     -> ExitCode
   {
     guard options.paths.count == 1, let path = options.paths.first else {
-      throw UsageError(message: Localized("要写一个文件", "exactly one file is needed"))
+      throw UsageError(message: Localized("请指定一个文件", "exactly one file is needed"))
     }
     switch ImportedFile.read(path, keepsUnit: options.has("--keep-unit")) {
     case .failure(let problem):

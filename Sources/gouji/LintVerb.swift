@@ -49,7 +49,7 @@ enum LintVerb: Verb {
     var jobs = environment.processors
     if let text = options.values["--jobs"] {
       guard let number = Int(text), (1...1024).contains(number) else {
-        throw UsageError(message: Localized("--jobs 要写 1 到 1024 的整数", "--jobs takes a whole number from 1 to 1024"))
+        throw UsageError(message: Localized("--jobs 应为 1 到 1024 的整数", "--jobs takes a whole number from 1 to 1024"))
       }
       jobs = number
     }

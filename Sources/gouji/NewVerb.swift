@@ -27,21 +27,21 @@ enum NewVerb: Verb {
     let output = options.values["--output"]
     let year = try options.values["--year"].map { (text) throws(UsageError) in
       guard let year = Int(text), (1950...2100).contains(year) else {
-        throw UsageError(message: Localized("--year 要写四位数的年份", "--year needs a year"))
+        throw UsageError(message: Localized("--year 应为四位数的年份", "--year needs a year"))
       }
       return year
     }
     if let last = options.values["--from"] {
-      guard options.paths.count <= 1 else { throw UsageError(message: Localized("只要写一种类别", "one kind is enough")) }
+      guard options.paths.count <= 1 else { throw UsageError(message: Localized("只能指定一种类别", "one kind is enough")) }
       return next(after: last, year, output, language)
     }
     guard options.paths.count == 1, let kind = options.paths.first.flatMap({ kind($0) }) else {
-      throw UsageError(message: Localized("要写“部门”或“单位”", "say whose report it is: 部门 (department) or 单位 (unit)"))
+      throw UsageError(message: Localized("请写明“部门”或“单位”", "say whose report it is: 部门 (department) or 单位 (unit)"))
     }
     guard let name = options.values["--name"], !name.isEmpty, !name.contains(where: \.isNewline) else {
-      throw UsageError(message: Localized("要写 --name 名称", "--name is needed"))
+      throw UsageError(message: Localized("请用 --name 写明名称", "--name is needed"))
     }
-    guard let year else { throw UsageError(message: Localized("要写 --year 年份", "--year is needed")) }
+    guard let year else { throw UsageError(message: Localized("请用 --year 写明年份", "--year is needed")) }
     return NewFile.write(Skeleton.text(kind, year: year, name: name), output, language)
   }
 

@@ -109,7 +109,7 @@ enum ReviewVerb: Verb {
   private static func jobs(_ options: ParsedOptions, _ environment: Environment) throws(UsageError) -> Int {
     guard let text = options.values["--jobs"] else { return environment.processors }
     guard let number = Int(text), (1...1024).contains(number) else {
-      throw UsageError(message: Localized("--jobs 要写 1 到 1024 的整数", "--jobs takes a whole number from 1 to 1024"))
+      throw UsageError(message: Localized("--jobs 应为 1 到 1024 的整数", "--jobs takes a whole number from 1 to 1024"))
     }
     return number
   }

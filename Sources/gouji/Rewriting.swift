@@ -20,14 +20,14 @@ enum Rewriting {
     edits: (AnalysedReport, Linter) -> [TextEdit]
   ) throws(UsageError) -> ExitCode {
     guard options.paths.count == 1, let path = options.paths.first else {
-      throw UsageError(message: Localized("要写一个文件", "exactly one file is needed"))
+      throw UsageError(message: Localized("请指定一个文件", "exactly one file is needed"))
     }
     let writes = options.has("--write")
     if writes, options.has("--diff") {
       throw UsageError(message: Localized("--write 不能与 --diff 同时用", "--write cannot stand beside --diff"))
     }
     if writes, path == "-" {
-      throw UsageError(message: Localized("标准输入不能写回", "standard input cannot be written back"))
+      throw UsageError(message: Localized("从标准输入（管道）读入的内容不能写回文件", "standard input cannot be written back"))
     }
     let source: SourceText
     switch SourceReading.read(path, standardInputName: "<stdin>") {

@@ -13,7 +13,7 @@ enum SingleFile {
     _ options: ParsedOptions, _ language: Language, show: (SourceText) -> [UInt8]
   ) throws(UsageError) -> ExitCode {
     guard options.paths.count == 1, let path = options.paths.first else {
-      throw UsageError(message: Localized("要写一个文件", "exactly one file is needed"))
+      throw UsageError(message: Localized("请指定一个文件", "exactly one file is needed"))
     }
     switch SourceReading.read(path, standardInputName: "<stdin>") {
     case .success(let source):

@@ -18,7 +18,7 @@ enum CompletionsVerb: Verb {
     -> ExitCode
   {
     guard options.paths.count == 1, let shell = options.paths.first.flatMap({ Shell(rawValue: $0) }) else {
-      throw UsageError(message: Localized("要写 bash、zsh 或 fish", "one of bash, zsh, fish"))
+      throw UsageError(message: Localized("请指定 bash、zsh 或 fish", "one of bash, zsh, fish"))
     }
     switch shell {
     case .bash: Output.write(BashCompletion.script())

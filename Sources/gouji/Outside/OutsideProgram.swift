@@ -68,7 +68,7 @@ struct OutsideProgram {
           ImportProblem(Localized("\(name) 用了\(seconds)秒还没有完成，已停止", "\(name) took more than \(seconds) seconds and was stopped")))
       }
       guard status == 0 else {
-        return .failure(ImportProblem(Localized("\(name) 没有读懂这个文件（\(status)）", "\(name) could not use the file (\(status))")))
+        return .failure(ImportProblem(Localized("\(name) 没有处理成功（\(status)）", "\(name) failed (\(status))")))
       }
       return TemporaryFolder.read(output)
     }
