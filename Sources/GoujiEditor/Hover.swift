@@ -83,8 +83,8 @@ package enum Hover {
       let relation = facts.result.profile.relations[instance.relation]
       let sign = instance.verdict.isBroken ? "✗" : instance.verdict == .holds ? "✓" : "≈"
       let arithmetic = RuleText.escaped(Arithmetic.text(instance))
-      let verdict = Derivation.verdict(instance.verdict).text(language)
-      text += "- \(sign) **\(relation.id)** \(arithmetic)（\(verdict)）  \n"
+      let verdict = bracketed(Derivation.verdict(instance.verdict)).text(language)
+      text += "- \(sign) **\(relation.id)** \(arithmetic)\(verdict)  \n"
       text += "  \(RuleText.escaped(relation.meaning.text(language)))\n"
     }
     return text
@@ -128,10 +128,13 @@ package enum Hover {
   private static func name(_ name: String, _ document: EditorDocument, _ language: Language) -> String? {
     guard let declaration = Names.declaration(name, in: document), let figure = Names.figure(of: declaration) else { return nil }
     let line = document.source.lines.line(of: figure.number.start) + 1
-    let place = Localized("第\(line)行", "line \(line)").text(language)
-    return "**\(RuleText.escaped(document.source.text(figure.number)))** #\(RuleText.escaped(name))（\(place)）\n\n"
+    let place = bracketed(Localized("第\(line)行", "line \(line)")).text(language)
+    return "**\(RuleText.escaped(document.source.text(figure.number)))** #\(RuleText.escaped(name))\(place)\n\n"
       + (relations(figure.number, document, language) ?? "")
   }
+
+  /// A remark in the brackets of its language.
+  private static func bracketed(_ remark: Localized) -> Localized { Localized("（\(remark.chinese)）", " (\(remark.english))") }
 
   // MARK: Tables
 
@@ -151,7 +154,7 @@ package enum Hover {
       var parts = [Localized("核对\(line.evaluated)处", "checked \(line.evaluated) times").text(language)]
       if line.broken > 0 { parts.append(Localized("不符\(line.broken)处", "broken \(line.broken) times").text(language)) }
       if line.evaluated == 0 { parts = line.reasons.prefix(2).map { $0.text(language) } }
-      text += "- **\(line.id)** \(parts.joined(separator: "，"))\n"
+      text += "- **\(line.id)** \(parts.joined(separator: Localized("，", ", ").text(language)))\n"
     }
     return text
   }

@@ -165,7 +165,7 @@
 
   // An address behind # opens its finding.
   const follow = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     const finding = target && target.closest('.finding');
     if (!finding) return;
     finding.open = true;
