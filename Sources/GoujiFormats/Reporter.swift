@@ -47,6 +47,9 @@ package struct ReportingContext {
 package enum ReportFormat: String, Sendable, CaseIterable {
   case text, json, sarif, github, gitlab, junit, rdjson
 
+  /// Whether it shows the fingerprints of findings.
+  package var hasFingerprints: Bool { self == .sarif || self == .gitlab }
+
   /// A reporter that writes this format.
   package func reporter(_ context: ReportingContext) -> any Reporter {
     switch self {

@@ -1,3 +1,5 @@
+import GoujiText
+
 /// What a figure is in its statement. The raw values are the names that relations use.
 package enum Role: String, Sendable, CaseIterable {
   /// The outturn, or an amount without a stage.
@@ -29,6 +31,14 @@ package enum Role: String, Sendable, CaseIterable {
 }
 
 extension Role {
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { (TextKey($0.rawValue), $0) })
+
+  /// The role of that name, looked up by its bytes.
+  package init?(name: String) {
+    guard let known = Self.byName[TextKey(name)] else { return nil }
+    self = known
+  }
+
   /// Whether it is a value of the subject itself.
   package var isAmount: Bool {
     switch self {

@@ -82,7 +82,7 @@ package enum Checker {
       let kind = result.kinds[index]
       if kind != nil { countCells(table, into: &result) }
       // Two forms of a relation (by name and by column number) may tie the same cells.
-      var seen: Set<[[Operand.Place]]> = []
+      var seen: Set<InstanceCells> = []
       for number in relations[TextKey(kind ?? "")] ?? [] {
         let relation = profile.relations[number]
         if let conflicts = TextRelations.check(relation, scope: scope, home: index) {
@@ -91,7 +91,7 @@ package enum Checker {
         }
         var check = RelationCheck(relation, scope: scope, home: index, view: view)
         check.run()
-        for var instance in check.instances where seen.insert(instance.cells).inserted {
+        for var instance in check.instances where seen.insert(InstanceCells(instance)).inserted {
           instance.relation = number
           instance.table = index
           result.instances.append(instance)
@@ -140,21 +140,28 @@ package enum Checker {
     guard instance.sign == .equal || instance.sign == .balanced,
       !result.profile.relations[instance.relation].allowsDifference
     else { return }
-    for operand in instance.operands {
-      guard operand.document == 0, let reading = operand.reading else { continue }
-      let isCell = result.cells.contains(operand.range.start)
-      guard isCell || operand.cell == nil else { continue }
-      guard isCell && instance.isLinear || operand.cell == nil else { continue }
-      if let ratio = instance.ratio, let rate = instance.left.first {
-        if RatioJudge(rate: rate, ratio: ratio).isPinned(operand) { result.witnessedProse.insert(operand.range.start) }
-        continue
+    for operand in instance.left { witness(operand, of: instance, into: &result) }
+    for operand in instance.right { witness(operand, of: instance, into: &result) }
+  }
+
+  private static func witness(_ operand: Operand, of instance: Instance, into result: inout CheckResult) {
+    guard operand.document == 0, let reading = operand.reading else { return }
+    let start = operand.range.start
+    // What another relation pins need not be pinned again.
+    if result.witnessed.contains(start) { return }
+    let isCell = result.cells.contains(start)
+    guard isCell && instance.isLinear || operand.cell == nil else { return }
+    if let ratio = instance.ratio, let rate = instance.left.first {
+      if !result.witnessedProse.contains(start), RatioJudge(rate: rate, ratio: ratio).isPinned(operand) {
+        result.witnessedProse.insert(start)
       }
-      var unit = reading.step
-      let (value, tenth) = (reading.value.magnitude.steps, Int128.max / 10)
-      while unit.steps < tenth, unit.steps * 10 <= value { unit = Fixed(steps: unit.steps * 10) }
-      if reading.value == .zero { unit = max(unit, reading.one) }
-      guard unit > instance.slack else { continue }
-      if isCell { result.witnessed.insert(operand.range.start) } else { result.witnessedProse.insert(operand.range.start) }
+      return
     }
+    var unit = reading.step
+    let (value, tenth) = (reading.value.magnitude.steps, Int128.max / 10)
+    while unit.steps < tenth, unit.steps * 10 <= value { unit = Fixed(steps: unit.steps * 10) }
+    if reading.value == .zero { unit = max(unit, reading.one) }
+    guard unit > instance.slack else { return }
+    if isCell { result.witnessed.insert(start) } else { result.witnessedProse.insert(start) }
   }
 }

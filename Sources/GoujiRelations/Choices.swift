@@ -31,7 +31,7 @@ struct Choices {
     case Role.adjustedBudget.rawValue: return budgets("全年预算")
     case Role.budget.rawValue: return budgets("预算")
     default:
-      return Role(rawValue: role).flatMap { nearest($0) }.map { [$0] } ?? []
+      return Role(name: role).flatMap { nearest($0) }.map { [$0] } ?? []
     }
   }
 

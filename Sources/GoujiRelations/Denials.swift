@@ -89,11 +89,12 @@ enum Denials {
 extension Denials {
   /// Whether nothing but the unit and the year stands before a denial.
   fileprivate static func isOwn(_ lead: Substring, _ units: [String]) -> Bool {
-    var owner = lead.filter { !$0.unicodeScalars.contains(ProseText.numeralMark) }
+    let hasNumeral = lead.unicodeScalars.contains(ProseText.numeralMark)
+    var owner = hasNumeral ? lead.filter { !$0.unicodeScalars.contains(ProseText.numeralMark) } : String(lead)
     for word in ["全年", "本年", "当年", "度", "也", "均", "并"] where owner.hasPrefix(word) || owner.hasSuffix(word) {
       owner = owner.hasPrefix(word) ? String(owner.dropFirst(word.count)) : String(owner.dropLast(word.count))
     }
-    return owner.isEmpty || owners.contains(owner) || owner.count >= 4 && units.contains { $0.contains(owner) }
+    return owner.isEmpty || owners.contains(owner) || units.contains { $0.contains(owner) } && owner.count >= 4
   }
 }
 

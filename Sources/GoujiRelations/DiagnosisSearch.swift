@@ -13,57 +13,112 @@ struct DiagnosisSearch {
 
   private func key(_ operand: Operand) -> Key { Self.key(operand) }
 
+  /// A value that a relation asks of a figure.
+  private struct Proposal {
+    var printed: Decimal
+    var exact: Fixed
+    var isSlip: Bool
+  }
+
+  /// A figure of a broken relation, and the values that the relation asks of it, the likeliest first.
+  private struct Asked {
+    var operand: Operand
+    var key: Key
+    var proposals: [Proposal]
+  }
+
   let result: CheckResult
-  private let plausibility: Plausibility
-  /// The linear instances that each figure takes part in.
+  private lazy var plausibility = Plausibility(result)
+  /// The linear instances that each figure of a broken relation takes part in, and the open ones of them.
   private var instances: [Key: [Int]] = [:]
-  private var open: Set<Int> = []
-  /// What each value of a figure mends and breaks, in the group at hand.
-  private var gains: [Key: [Fixed: Int]] = [:]
-  /// More values than this are not tried for one figure of a group: a cell that a thousand sentences contradict, each in
-  /// another way, is not mended by any of them.
+  private var openOfFigure: [Key: [Int]] = [:]
+  /// Which instances are broken and not explained yet.
+  private var isOpen: [Bool]
+  /// What each value of a figure mends and breaks, kept up to date while instances are explained; and in which search for a
+  /// cause it was asked for last.
+  private var gains: [Key: [Fixed: (gain: Int, search: Int)]] = [:]
+  /// How many values of a figure were tried in the last search that asked for any.
+  private var tried: [Key: (search: Int, count: Int)] = [:]
+  /// The number of the search for a cause.
+  private var search = 0
+  /// What each instance asks of its figures.
+  private var asked: [Int: [Asked]] = [:]
+  /// More values than this are not tried for one figure in one search, and in all of them: a cell that a thousand sentences
+  /// contradict, each in another way, is not mended by any of them.
   private static let mostValues = 64
+  private static let mostValuesEver = 1024
+  /// Of more open relations that hang together, these are looked at: those that hang together most closely with the first.
+  private static let mostTogether = 256
 
   init(_ result: CheckResult) {
     self.result = result
-    plausibility = Plausibility(result)
-    for (index, instance) in result.instances.enumerated()
-    where !result.profile.relations[instance.relation].allowsDifference {
-      for operand in instance.operands where instance.isLinear || instance.ratio != nil || instance.verdict.isBroken {
-        instances[key(operand), default: []].append(index)
-      }
-      if instance.verdict.isBroken { open.insert(index) }
+    isOpen = Array(repeating: false, count: result.instances.count)
+    // Of most figures nothing need be known: no broken relation has them.
+    var wanted: Set<Key> = []
+    for index in result.instances.indices where result.instances[index].verdict.isBroken {
+      Self.forEachOperand(result.instances[index]) { wanted.insert(Self.key($0)) }
     }
+    let allowsDifference = result.profile.relations.map(\.allowsDifference)
+    for index in result.instances.indices where !allowsDifference[result.instances[index].relation] {
+      let isBroken = result.instances[index].verdict.isBroken
+      isOpen[index] = isBroken
+      guard result.instances[index].isLinear || result.instances[index].ratio != nil || isBroken else { continue }
+      Self.forEachOperand(result.instances[index]) { operand in
+        let key = Self.key(operand)
+        guard wanted.contains(key) else { return }
+        instances[key, default: []].append(index)
+        if isBroken { openOfFigure[key, default: []].append(index) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func forEachOperand(_ instance: Instance, _ body: (Operand) -> Void) {
+    for operand in instance.left { body(operand) }
+    for operand in instance.right { body(operand) }
   }
 
   mutating func run() -> [Cause] {
     var causes: [Cause] = []
-    let order = open.sorted()
-    var next = 0
-    while next < order.count {
-      let first = order[next]
-      // What is explained is not open any more; the first that is stays the first until it is.
-      guard open.contains(first) else {
-        next += 1
-        continue
+    // What is explained is not open any more; the first that is stays the first until it is.
+    for first in isOpen.indices {
+      while isOpen[first] {
+        let group = connected(first)
+        let equals = likeliestFirst(best(group), group)
+        guard let likeliest = equals.first else {
+          causes.append(Cause(candidates: [], isCertain: false, instances: [first]))
+          close([first])
+          break
+        }
+        let mended = mended(by: likeliest, group)
+        // What mends other relations of the group explains nothing of this cause.
+        let rivals = mended.isEmpty ? equals : equals.filter { rival in mended.allSatisfy { mends(rival, $0) } }
+        causes.append(Cause(candidates: Array(rivals.prefix(8)), isCertain: equals.count == 1, instances: mended))
+        close(mended.isEmpty ? [first] : mended)
       }
-      let group = connected(first)
-      let candidates = ranked(group)
-      guard let best = candidates.first, best.gain > 0 else {
-        causes.append(Cause(candidates: [], isCertain: false, instances: [first]))
-        open.remove(first)
-        continue
-      }
-      let equals = likeliestFirst(candidates.filter { $0.gain == best.gain }, group)
-      let mended = equals.first.map { likeliest in group.filter { self.mends(likeliest, $0) } } ?? []
-      // What mends other relations of the group explains nothing of this cause.
-      let rivals = equals.filter { rival in mended.allSatisfy { mends(rival, $0) } }
-      causes.append(
-        Cause(candidates: Array((mended.isEmpty ? equals : rivals).prefix(8)), isCertain: equals.count == 1, instances: mended.sorted()))
-      open.subtract(mended)
-      if mended.isEmpty { open.remove(first) }
     }
     return causes.sorted { position($0) < position($1) }
+  }
+
+  /// The open instances that a candidate mends, in order.
+  private func mended(by candidate: Cause.Candidate, _ group: [Int]) -> [Int] {
+    // All that have the figure are in the group, unless that is cut off.
+    guard group.count >= Self.mostTogether else { return group.filter { mends(candidate, $0) } }
+    return Set(group + (openOfFigure[key(candidate.operand)] ?? [])).filter { isOpen[$0] && mends(candidate, $0) }.sorted()
+  }
+
+  /// Takes explained instances out of what is open, and out of the gains of their figures' values.
+  private mutating func close(_ indices: [Int]) {
+    for index in indices where isOpen[index] {
+      isOpen[index] = false
+      asked[index] = nil
+      let instance = result.instances[index]
+      for operand in instance.operands {
+        guard let known = gains[key(operand)] else { continue }
+        let probe = ValueProbe(instance, operand)
+        for value in known.keys where probe.holds(value) { gains[key(operand)]?[value]?.gain -= 1 }
+      }
+    }
   }
 
   private func position(_ cause: Cause) -> Int {
@@ -71,48 +126,60 @@ struct DiagnosisSearch {
       ?? cause.instances.first.flatMap { result.instances[$0].left.first?.range.start } ?? 0
   }
 
-  /// The open instances that hang together with `first` through shared figures.
-  private func connected(_ first: Int) -> [Int] {
+  /// The open instances that hang together with `first` through shared figures: at most `mostTogether`, the nearest.
+  private mutating func connected(_ first: Int) -> [Int] {
     var seen: Set<Int> = [first]
     var queue = [first]
     var keys: Set<Key> = []
-    while let next = queue.popLast() {
-      for operand in result.instances[next].operands where keys.insert(key(operand)).inserted {
-        for other in instances[key(operand)] ?? [] where open.contains(other) && seen.insert(other).inserted {
-          queue.append(other)
+    var next = 0
+    while next < queue.count, queue.count < Self.mostTogether {
+      for operand in result.instances[queue[next]].operands where keys.insert(key(operand)).inserted {
+        var closed = 0
+        for other in openOfFigure[key(operand)] ?? [] where queue.count < Self.mostTogether {
+          if !isOpen[other] {
+            closed += 1
+          } else if seen.insert(other).inserted {
+            queue.append(other)
+          }
         }
+        if closed > Self.mostTogether { openOfFigure[key(operand)]?.removeAll { !isOpen[$0] } }
       }
+      next += 1
     }
-    return seen.sorted()
+    return queue.sorted()
   }
 
   // MARK: Candidates
 
-  private mutating func ranked(_ group: [Int]) -> [Cause.Candidate] {
-    gains = [:]
+  /// The figures of a group whose change mends most, if it mends anything, each with its best value.
+  private mutating func best(_ group: [Int]) -> [Cause.Candidate] {
     var candidates: [Key: Cause.Candidate] = [:]
+    search += 1
     for index in group {
-      for operand in result.instances[index].operands {
+      let word = result.instances[index].word
+      for asked in asked(index) {
+        let operand = asked.operand
         if let word = flipped(operand, index) {
           let wordKey = word.word.map { -1_000_000_000 - $0.start } ?? 0
-          if candidates[wordKey].map({ better(word, $0) }) ?? true { candidates[wordKey] = word }
+          if candidates[wordKey].map({ Self.better(word, $0) }) ?? true { candidates[wordKey] = word }
         }
-        if let word = result.instances[index].word {
+        if let word {
           guard operand.isWritten else { continue }
           candidates[-1_000_000_000 - word.start] = Cause.Candidate(
             operand: operand, value: Decimal(coefficient: 0, scale: 0), isSlip: true, gain: 1, slack: .zero, word: word)
           continue
         }
-        guard let candidate = candidate(operand, index) else { continue }
-        let known = candidates[key(operand)]
-        if known.map({ better(candidate, $0) }) ?? true { candidates[key(operand)] = candidate }
+        guard let candidate = candidate(asked, index) else { continue }
+        if candidates[asked.key].map({ Self.better(candidate, $0) }) ?? true { candidates[asked.key] = candidate }
       }
     }
-    return candidates.values.sorted { better($0, $1) }
+    let most = candidates.values.reduce(0) { max($0, $1.gain) }
+    return most > 0 ? candidates.values.filter { $0.gain == most }.sorted(by: Self.better) : []
   }
 
   /// Of figures that explain as much, the likeliest first: see `Plausibility`.
-  private func likeliestFirst(_ equals: [Cause.Candidate], _ group: [Int]) -> [Cause.Candidate] {
+  private mutating func likeliestFirst(_ equals: [Cause.Candidate], _ group: [Int]) -> [Cause.Candidate] {
+    guard equals.count > 1 else { return equals }
     let totals = Set(group.filter { result.instances[$0].isLinear }.flatMap { result.instances[$0].left.map(\.range) })
     let own = Set(group.flatMap { result.instances[$0].operands.map(\.range.start) })
     let scores = equals.map { candidate in
@@ -128,7 +195,7 @@ struct DiagnosisSearch {
     return candidate.value.coefficient < 3 * Decimal.power(candidate.value.scale + 2)
   }
 
-  private func better(_ a: Cause.Candidate, _ b: Cause.Candidate) -> Bool {
+  private static func better(_ a: Cause.Candidate, _ b: Cause.Candidate) -> Bool {
     if a.gain != b.gain { return a.gain > b.gain }
     if a.isSlip != b.isSlip { return a.isSlip }
     if a.operand.range == b.operand.range { return a.slack < b.slack }
@@ -137,51 +204,78 @@ struct DiagnosisSearch {
     return a.operand.range.start < b.operand.range.start
   }
 
-  /// The figure `operand` with the value that instance `index` asks for: as computed, or the nearest slip of the pen that
-  /// rounding allows.
-  private mutating func candidate(_ operand: Operand, _ index: Int) -> Cause.Candidate? {
+  /// What instance `index` asks of its figures.
+  private mutating func asked(_ index: Int) -> [Asked] {
+    if let known = asked[index] { return known }
     let instance = result.instances[index]
-    guard operand.document == 0, let value = instance.required(operand) else { return nil }
+    let found = instance.operands.map { operand in
+      Asked(operand: operand, key: key(operand), proposals: instance.word == nil ? proposals(operand, instance) : [])
+    }
+    asked[index] = found
+    return found
+  }
+
+  /// The values that an instance asks for instead of the one of `operand`: as computed, or the nearest slips of the pen that
+  /// rounding allows.
+  private func proposals(_ operand: Operand, _ instance: Instance) -> [Proposal] {
+    guard operand.document == 0, let value = instance.required(operand) else { return [] }
     // A decrease is said with a word, not with a minus sign.
-    if operand.cell == nil, value < .zero, operand.reading?.value ?? .zero >= .zero { return nil }
-    if instance.verdict == .dropped, !lostDigit(operand, instance) { return nil }
+    if operand.cell == nil, value < .zero, operand.reading?.value ?? .zero >= .zero { return [] }
+    if instance.verdict == .dropped, !lostDigit(operand, instance) { return [] }
     let exponent = operand.exponent
     let computed = value.rounded(scale: operand.scale, exponent: exponent)
     let written = (operand.reading?.value ?? .zero).rounded(scale: operand.scale, exponent: exponent)
-    var best: Cause.Candidate?
-    for printed in [computed] + slips(operand, written, value, instance) {
-      guard printed != written, let exact = Fixed(printed, exponent: exponent), let gain = gain(operand, exact) else { continue }
-      let candidate = Cause.Candidate(
-        operand: operand, value: printed, isSlip: operand.reading != nil && Slip.isOne(written.plain, printed.plain),
-        gain: gain, slack: instance.slack)
-      if best.map({ candidate.gain > $0.gain || candidate.gain == $0.gain && candidate.isSlip && !$0.isSlip }) ?? true {
-        best = candidate
+    return ([computed] + slips(operand, written, value, instance)).compactMap { printed in
+      guard printed != written, let exact = Fixed(printed, exponent: exponent) else { return nil }
+      return Proposal(
+        printed: printed, exact: exact, isSlip: operand.reading != nil && Slip.isOne(written.plain, printed.plain))
+    }
+  }
+
+  /// A figure with the best of the values that an instance asks of it.
+  private mutating func candidate(_ asked: Asked, _ index: Int) -> Cause.Candidate? {
+    var best: (proposal: Proposal, gain: Int)?
+    for proposal in asked.proposals {
+      guard let gain = gain(asked, proposal.exact) else { continue }
+      if best.map({ gain > $0.gain || gain == $0.gain && proposal.isSlip && !$0.proposal.isSlip }) ?? true {
+        best = (proposal, gain)
       }
     }
-    return best
+    return best.map {
+      Cause.Candidate(
+        operand: asked.operand, value: $0.proposal.printed, isSlip: $0.proposal.isSlip, gain: $0.gain,
+        slack: result.instances[index].slack)
+    }
   }
 
   /// The broken relations that a value mends, less the sound ones that it breaks; `nil` where too many values were tried.
-  private mutating func gain(_ operand: Operand, _ value: Fixed) -> Int? {
-    if let known = gains[key(operand)]?[value] { return known }
-    guard gains[key(operand)]?.count ?? 0 < Self.mostValues else { return nil }
+  private mutating func gain(_ asked: Asked, _ value: Fixed) -> Int? {
+    let known = gains[asked.key]?[value]
+    if let known, known.search == search { return known.gain }
+    let count = tried[asked.key].map { $0.search == search ? $0.count : 0 } ?? 0
+    guard count < Self.mostValues, known != nil || gains[asked.key]?.count ?? 0 < Self.mostValuesEver else { return nil }
+    tried[asked.key] = (search, count + 1)
+    if let known {
+      gains[asked.key]?[value]?.search = search
+      return known.gain
+    }
     var gain = 0
-    for other in instances[key(operand)] ?? [] {
-      let holds = holds(result.instances[other], operand, value)
+    for other in instances[asked.key] ?? [] {
+      let holds = ValueProbe(result.instances[other], asked.operand).holds(value)
       if result.instances[other].verdict.isBroken {
-        if open.contains(other), holds { gain += 1 }
+        if isOpen[other], holds { gain += 1 }
       } else if !holds {
         gain -= 1
       }
     }
-    gains[key(operand), default: [:]][value] = gain
+    gains[asked.key, default: [:]][value] = (gain, search)
     return gain
   }
 
-  /// Whether every sound relation of the figure holds still when it has the value `value`.
+  /// Whether every sound relation of a figure of a broken one holds still when it has the value `value`.
   func breaksNothing(_ operand: Operand, _ value: Fixed) -> Bool {
     (instances[key(operand)] ?? []).allSatisfy { index in
-      result.instances[index].verdict.isBroken || holds(result.instances[index], operand, value)
+      result.instances[index].verdict.isBroken || ValueProbe(result.instances[index], operand).holds(value)
     }
   }
 
@@ -190,11 +284,12 @@ struct DiagnosisSearch {
     guard operand.reading != nil, operand.literal.utf8.count <= 20 else { return [] }
     var found: [(distance: Fixed, value: Decimal)] = []
     let mostDecimals = max(written.scale, instance.operands.map(\.scale).max() ?? 0)
+    let probe = ValueProbe(instance, operand)
     for slip in Slip.variants(written) {
       let variant = slip.scale > mostDecimals ? slip.withoutTrailingZeros : slip
       guard variant.scale <= mostDecimals, let exact = Fixed(variant, exponent: operand.exponent),
         exact.steps.signum() == value.steps.signum(),
-        let distance = exact.subtracting(value)?.magnitude, holds(instance, operand, exact)
+        let distance = exact.subtracting(value)?.magnitude, probe.holds(exact)
       else { continue }
       found.append((distance, variant))
     }
@@ -214,7 +309,7 @@ struct DiagnosisSearch {
     for other in instances[key(operand)] ?? [] where result.instances[other].operands.contains(where: { $0.word == word }) {
       let holds = holdsFlipped(result.instances[other], word)
       if result.instances[other].verdict.isBroken {
-        if open.contains(other), holds { gain += 1 }
+        if isOpen[other], holds { gain += 1 }
       } else if !holds {
         gain -= 1
       }
@@ -240,25 +335,6 @@ struct DiagnosisSearch {
     return instance.sign == .equal && gap.magnitude <= instance.slack
   }
 
-  /// Whether `instance` holds, within rounding, once `operand` has the value `value`.
-  private func holds(_ instance: Instance, _ operand: Operand, _ value: Fixed) -> Bool {
-    if let ratio = instance.ratio, let rate = instance.left.first {
-      return RatioJudge(rate: rate, ratio: ratio).holds(with: operand.range, value: value)
-    }
-    guard instance.isLinear else {
-      return instance.left.first?.range == operand.range && instance.expected.widened(by: instance.slack)?.contains(value) ?? false
-    }
-    guard let difference = instance.leftValue.subtracting(instance.rightValue),
-      let change = value.subtracting(operand.reading?.value ?? .zero),
-      let moved = instance.coefficient(operand) > 0 ? difference.adding(change) : difference.subtracting(change)
-    else { return false }
-    switch instance.sign {
-    case .equal, .balanced: return moved.magnitude <= instance.slack
-    case .atLeast, .greater: return moved.adding(instance.slack).map { $0 >= .zero } ?? false
-    case .atMost, .less: return moved.subtracting(instance.slack).map { $0 <= .zero } ?? false
-    }
-  }
-
   private func mends(_ candidate: Cause.Candidate, _ index: Int) -> Bool {
     let instance = result.instances[index]
     if let word = candidate.word {
@@ -267,6 +343,6 @@ struct DiagnosisSearch {
     guard instance.operands.contains(where: { $0.range == candidate.operand.range }),
       let value = Fixed(candidate.value, exponent: candidate.operand.exponent)
     else { return false }
-    return holds(instance, candidate.operand, value)
+    return ValueProbe(instance, candidate.operand).holds(value)
   }
 }

@@ -16,6 +16,8 @@ struct Evaluator {
   var names: [String: Operand] = [:]
   /// The position of the column at hand, and its panel.
   var column: (panel: Int, position: Int)?
+  /// What the paths of the relation at hand name, found once for all rows and columns.
+  var targets: TargetMemo?
 
   func side(_ formula: Formula) throws(Unevaluated) -> Side {
     switch formula {
@@ -31,18 +33,20 @@ struct Evaluator {
       guard let operand = names[name] else { throw .unknownName(name) }
       return try leaf(operand)
     case .sum(let terms):
-      var parts: [(Side, Bool)] = []
+      var parts: [(side: Side, isNegative: Bool)] = []
       for term in terms { parts.append((try side(term.value), term.isNegative)) }
       return try add(parts)
     case .product(let factors): return try multiply(factors)
     case .call("合计", let arguments, _):
-      var parts: [(Side, Bool)] = []
+      var parts: [(side: Side, isNegative: Bool)] = []
       for argument in arguments {
         guard case .path(let path) = argument else {
           parts.append((try side(argument), false))
           continue
         }
-        for operand in try operands(path) { parts.append((try leaf(operand), false)) }
+        let operands = try operands(path)
+        parts.reserveCapacity(parts.count + operands.count)
+        for operand in operands { parts.append((try leaf(operand), false)) }
       }
       guard !parts.isEmpty else { throw .missing("合计") }
       var sum = try add(parts)
@@ -91,12 +95,14 @@ struct Evaluator {
   private func add(_ parts: [(side: Side, isNegative: Bool)]) throws(Unevaluated) -> Side {
     var result = Side.nothing
     for (side, isNegative) in parts {
-      let operands = side.operands.map { operand in
-        var operand = operand
-        if isNegative { operand.isNegative.toggle() }
-        return operand
+      if isNegative {
+        for var operand in side.operands {
+          operand.isNegative.toggle()
+          result.operands.append(operand)
+        }
+      } else {
+        result.operands += side.operands
       }
-      result.operands += operands
       result.isLinear = result.isLinear && side.isLinear
       result.hasGap = result.hasGap || side.hasGap
       if side.isSingle, side.operands.first?.isPrintedZero == true {
@@ -153,21 +159,22 @@ struct Evaluator {
       }
     }
     var operands: [Operand] = []
+    operands.reserveCapacity(resolved.count)
     for place in resolved { operands.append(try operand(place)) }
     return operands
   }
 
   /// The other documents that the first segment of a path reaches into; `nil` for one that names a table.
   private func documents(_ segment: String) throws(Unevaluated) -> [CheckScope]? {
-    switch segment {
-    case "上年":
+    if segment == "上年" {
       guard let lastYear = scope.lastYear else { throw .noLastYear }
       return [lastYear]
-    case "下级":
+    }
+    if segment == "下级" {
       if scope.units.isEmpty { throw .noUnits }
       return scope.units
-    default: return nil
     }
+    return nil
   }
 
   func operand(_ place: CellPlace) throws(Unevaluated) -> Operand {

@@ -60,30 +60,10 @@ extension ProseRelations {
 
   /// The figure of an indicator that is said nearest behind statement `position`, or before it, in the same section.
   private func said(_ name: String, _ position: Int, _ fund: Int?, _ isCount: Bool) -> Operand? {
-    let section = reading.statements[position].group
-    func operand(_ index: Int) -> Operand? {
-      guard reading.statements[index].group == section else { return nil }
-      let statement = reading.statements[index]
-      guard case .indicator(let indicator, let theirs, _) = statement.subject, theirs == fund,
-        operands.lexicon.indicators[indicator].name == name, statement.isCertain,
-        let found = statement.slot(.outturn).flatMap({ operands.operand($0) }), found.isCount == isCount
-      else { return nil }
-      return found
-    }
-    for index in (position + 1)..<max(operands.lastOfGroup(position) + 1, position + 1) {
-      if let found = operand(index) { return found }
-      // Said again: what follows belongs to that.
-      if reading.statements[index].subject == reading.statements[position].subject,
-        reading.statements[index].group == section, reading.statements[index].slot(.outturn) != nil
-      {
-        break
-      }
-    }
-    for index in stride(from: position - 1, through: 0, by: -1) {
-      if let found = operand(index) { return found }
-      if reading.statements[index].group != section { break }
-    }
-    return nil
+    guard let indicator = operands.indicator(name),
+      let index = operands.said.nearest(indicator, fund, isCount: isCount, to: position)
+    else { return nil }
+    return reading.statements[index].slot(.outturn).flatMap { operands.operand($0) }
   }
 
   // MARK: The same figure twice
@@ -92,7 +72,7 @@ extension ProseRelations {
   /// scope by the same words.
   mutating func twice(_ index: Int, _ comparison: Comparison, _ number: Int) {
     let statement = reading.statements[index]
-    guard let role = terms(comparison.left)?.first.flatMap({ Role(rawValue: $0.role) }), statement.isBound,
+    guard let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }), statement.isBound,
       statement.isCertain, !Self.isAmbiguous(statement, operands.rows), let earlier = statement.earlier,
       let mine = statement.slot(role).flatMap({ operands.operand($0) }),
       operands.cells(statement.subject, role, fund: statement.fund).isEmpty

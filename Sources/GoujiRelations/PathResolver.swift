@@ -7,7 +7,12 @@ struct PathResolver {
 
   /// The places of `path`: one, or several for a class of rows or columns inside 合计.
   func places(_ path: FormulaPath) throws(Unevaluated) -> [CellPlace] {
-    let target = try evaluator.scope.target(path, from: evaluator.home)
+    guard let memo = evaluator.targets else { return try places(evaluator.scope.target(path, from: evaluator.home)) }
+    return try places(memo.target(path))
+  }
+
+  /// The places of what a path was found to name.
+  func places(_ target: PathTarget) throws(Unevaluated) -> [CellPlace] {
     let lookup = RowLookup(evaluator: evaluator, index: target.table, view: target.view)
     let entries: [Int]
     switch target.rows {

@@ -3,7 +3,7 @@ import GoujiSyntax
 import GoujiText
 
 /// What a path names whatever the row and column at hand are: worked out once for a table and a report.
-struct PathTarget: Sendable {
+final class PathTarget: Sendable {
   /// The rows that it names.
   enum Rows: Sendable {
     /// These.
@@ -23,15 +23,15 @@ struct PathTarget: Sendable {
   }
 
   /// The index of the table.
-  var table: Int
+  let table: Int
   /// The table.
-  var view: TableView
+  let view: TableView
   /// The panels that it is confined to.
-  var panels: [Int]
-  var rows: Rows
-  var columns: Columns
+  let panels: [Int]
+  let rows: Rows
+  let columns: Columns
   /// The segments that name columns.
-  var rest: ArraySlice<String>
+  let rest: ArraySlice<String>
 
   /// The target of `path` in `scope`, seen from table `home`.
   init(_ path: FormulaPath, _ scope: CheckScope, home: Int?) throws(Unevaluated) {
@@ -48,7 +48,7 @@ struct PathTarget: Sendable {
     let lookup = RowLookup(evaluator: Evaluator(scope: scope, home: home), index: table, view: view)
     panels = try lookup.panels(&segments)
     guard let row = segments.popFirst() else { throw .missing(path.segments.joined(separator: "!")) }
-    if let members = RowLookup.Class(rawValue: row) {
+    if let members = RowLookup.Class(name: row) {
       rows = .members(members)
     } else {
       var entries = try lookup.entries(row, panels: panels)
@@ -92,7 +92,36 @@ struct PathQuery: Hashable {
   }
 
   func hash(into hasher: inout Hasher) {
-    hasher.combine(home ?? -1)
-    for segment in segments { segment.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } }
+    // The last bytes of a label tell it from most others, and are mixed faster than all of them.
+    var mixed = UInt(bitPattern: home ?? -1)
+    for segment in segments { mixed = mixed &* 31 &+ segment.ending }
+    hasher.combine(mixed)
+  }
+}
+
+/// What the paths of one relation name, seen from one table.
+final class TargetMemo {
+  private let scope: CheckScope
+  private let home: Int
+  /// By where a path's labels are in memory: the paths are the relation's own, which are there as long as this is. Each is
+  /// kept beside what it names, so that its place is not given to another.
+  private var known: [UnsafeRawPointer: (path: FormulaPath, target: Result<PathTarget, Unevaluated>)] = [:]
+
+  init(_ scope: CheckScope, home: Int) {
+    self.scope = scope
+    self.home = home
+  }
+
+  func target(_ path: FormulaPath) throws(Unevaluated) -> PathTarget {
+    guard let place = path.segments.withUnsafeBufferPointer({ $0.baseAddress.map { UnsafeRawPointer($0) } }) else {
+      return try scope.target(path, from: home)
+    }
+    if let found = known[place], found.path.segments.count == path.segments.count, found.path.isRelative == path.isRelative {
+      return try found.target.get()
+    }
+    let found: Result<PathTarget, Unevaluated>
+    do throws(Unevaluated) { found = .success(try scope.target(path, from: home)) } catch { found = .failure(error) }
+    known[place] = (path, found)
+    return try found.get()
   }
 }

@@ -32,6 +32,11 @@ enum Propagation {
     var step: Fixed
   }
 
+  private struct Place: Hashable {
+    var document: Int
+    var start: Int
+  }
+
   private struct Term {
     var variable: Int
     var isNegative: Bool
@@ -45,7 +50,7 @@ enum Propagation {
 
     init(_ result: CheckResult) {
       self.result = result
-      var index: [[Int]: Int] = [:]
+      var index: [Place: Int] = [:]
       for (number, instance) in result.instances.enumerated() where instance.isLinear && instance.sign != .balanced {
         guard !instance.verdict.isBroken, !result.profile.relations[instance.relation].allowsDifference,
           instance.sign == .equal || instance.sign == .atLeast
@@ -56,7 +61,7 @@ enum Propagation {
         for (side, isRight) in [(instance.left, false), (instance.right, true)] {
           for operand in side {
             guard let reading = operand.reading else { continue }
-            let key = [operand.document, operand.range.start]
+            let key = Place(document: operand.document, start: operand.range.start)
             let variable = index[key] ?? variables.count
             if variable == variables.count {
               index[key] = variable

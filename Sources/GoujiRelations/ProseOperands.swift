@@ -16,8 +16,10 @@ final class ProseOperands {
   /// The statements by what they are about and the section that they stand in, and those that are bound to tables.
   private let bySection: [Topic: [Int]]
   private let bound: [Topic: [Int]]
-  /// The last statement under each heading of the level 一、; -1 where there is none over it.
-  private let lastOfGroup: [Int: Int]
+  /// The cells of indicators that were asked for.
+  private var known: [CellQuery: [Operand]] = [:]
+  /// Where indicators are said.
+  private(set) lazy var said = SaidIndicators(self)
 
   /// What statements are looked up by: an indicator whatever its fund, or else a subject.
   private struct Topic: Hashable {
@@ -46,9 +48,6 @@ final class ProseOperands {
       bySection[Topic(subject, reading.statements[index].section ?? -1), default: []].append(index)
       if reading.statements[index].isBound { bound[Topic(subject), default: []].append(index) }
     }
-    var last: [Int: Int] = [:]
-    for index in reading.statements.indices { last[reading.statements[index].group ?? -1] = index }
-    lastOfGroup = last
     self.bySection = bySection
     self.bound = bound
     usual = counts.mapValues { scales in scales.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? 0 }
@@ -80,9 +79,6 @@ final class ProseOperands {
     guard statement.isBound, let others = bound[Topic(subject)] else { return near }
     return Set(near + others).sorted()
   }
-
-  /// The last statement under the heading of the level 一、 that `statement` stands under.
-  func lastOfGroup(_ statement: Int) -> Int { lastOfGroup[reading.statements[statement].group ?? -1] ?? statement }
 
   // MARK: Cells
 
@@ -116,7 +112,24 @@ final class ProseOperands {
     }
   }
 
+  /// What was asked for the cells of an indicator.
+  private struct CellQuery: Hashable {
+    var indicator: Int
+    var stage: TextKey
+    var fund: Int?
+    var isNamed: Bool
+    var anyFund: Bool
+  }
+
   private func indicatorCells(_ index: Int, _ stage: String, _ fund: Int?, _ isNamed: Bool, _ anyFund: Bool) -> [Operand] {
+    let query = CellQuery(indicator: index, stage: TextKey(stage), fund: fund, isNamed: isNamed, anyFund: anyFund)
+    if let found = known[query] { return found }
+    let found = findIndicatorCells(index, stage, fund, isNamed, anyFund)
+    known[query] = found
+    return found
+  }
+
+  private func findIndicatorCells(_ index: Int, _ stage: String, _ fund: Int?, _ isNamed: Bool, _ anyFund: Bool) -> [Operand] {
     let cells = lexicon.indicators[index].cells.filter { $0.stage == stage }
     let name = fund.map { lexicon.funds[$0].name } ?? ""
     let own = cells.filter { $0.fund == name }

@@ -67,7 +67,7 @@ struct ProseRelations {
     if case .call("合计", _, _) = relation.comparison.right { return .list }
     if case .call("另处", _, _) = relation.comparison.right { return .any }
     guard let left = terms(relation.comparison.left), left.count == 1 else { return .role(nil) }
-    return .role(left.first.flatMap { Role(rawValue: $0.role) })
+    return .role(left.first.flatMap { Role(name: $0.role) })
   }
 
   /// Whether a relation of that form can say anything of a statement: most say nothing of most.
@@ -260,7 +260,7 @@ struct ProseRelations {
   private mutating func list(_ index: Int, _ comparison: Comparison, _ number: Int) {
     let statement = reading.statements[index]
     // People and things are also counted across a list: 编制、在职、退休.
-    guard statement.parts.count >= 2, let role = terms(comparison.left)?.first.flatMap({ Role(rawValue: $0.role) }),
+    guard statement.parts.count >= 2, let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }),
       let whole = statement.slot(role).flatMap({ operands.operand($0) })
     else { return }
     if whole.isCount, statement.subject.isUnknown { return }

@@ -44,7 +44,7 @@ struct RatioJudge {
   let ratio: Ratio
 
   /// A figure of the equation with its factors in numerator and denominator.
-  private struct Term {
+  struct Term {
     var operand: Operand
     var above: Int
     var below: Int
@@ -117,7 +117,7 @@ struct RatioJudge {
 
   // MARK: The equation
 
-  private func terms() -> [Term] {
+  func terms() -> [Term] {
     var terms: [Term] = []
     for (operands, isAbove) in [(ratio.numerator, true), (ratio.denominator, false)] {
       for operand in operands {
@@ -156,20 +156,32 @@ struct RatioJudge {
       interval = Interval(lower: reading.value, upper: above)
     }
     if rate.isNegative { interval = interval.negated }
+    let terms = terms()
+    return Self.canHold(interval, terms.count) { index in
+      let values = terms[index].operand.reading.map { width == .narrow ? $0.narrow : $0.wide } ?? .zero
+      return (terms[index].above, terms[index].below, values)
+    }
+  }
+
+  /// Whether some values of `count` terms and of the rate satisfy numerator − rate·denominator = 0; `nil` on overflow.
+  @inline(__always)
+  static func canHold(
+    _ rate: Interval, _ count: Int, _ term: (Int) -> (above: Int, below: Int, values: Interval)
+  ) -> Bool? {
     var low: Int128?
     var high: Int128?
-    let terms = terms()
-    for r in [interval.lower.steps, interval.upper.steps] {
+    for r in [rate.lower.steps, rate.upper.steps] {
       var least: Int128 = 0
       var most: Int128 = 0
-      for term in terms {
-        let value = term.operand.reading.map { width == .narrow ? $0.narrow : $0.wide } ?? .zero
-        let factor = Int128(term.above) * Fixed.one - Int128(term.below) * r
-        let (a, overflowA) = factor.multipliedReportingOverflow(by: value.lower.steps)
-        let (b, overflowB) = factor.multipliedReportingOverflow(by: value.upper.steps)
+      for index in 0..<count {
+        let (above, below, values) = term(index)
+        let (part, overflowP) = Int128(below).multipliedReportingOverflow(by: r)
+        let (factor, overflowF) = (Int128(above) * Fixed.one).subtractingReportingOverflow(part)
+        let (a, overflowA) = factor.multipliedReportingOverflow(by: values.lower.steps)
+        let (b, overflowB) = factor.multipliedReportingOverflow(by: values.upper.steps)
         let (nextLeast, overflowC) = least.addingReportingOverflow(min(a, b))
         let (nextMost, overflowD) = most.addingReportingOverflow(max(a, b))
-        if overflowA || overflowB || overflowC || overflowD { return nil }
+        if overflowP || overflowF || overflowA || overflowB || overflowC || overflowD { return nil }
         (least, most) = (nextLeast, nextMost)
       }
       low = min(low ?? least, least)

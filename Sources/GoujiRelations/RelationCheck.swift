@@ -22,7 +22,10 @@ struct RelationCheck {
   mutating func run() {
     if let count = relation.columnCount, view.table.panels.map(\.amounts.count).max() != count { return }
     guard let path = Self.firstPath(relation.comparison.left) else { return }
-    for row in rows(path) { overColumns(path, row: row) }
+    // Without a target nothing is gone over; what the left side lacks is not told either.
+    let targets = TargetMemo(scope, home: home)
+    guard let target = try? targets.target(path), target.table == home else { return }
+    for row in rows(path) { overColumns(target, targets, row: row) }
   }
 
   /// The first path of a formula: it says what the relation goes over.
@@ -45,8 +48,8 @@ struct RelationCheck {
     return entries.indices.filter { entries[$0].cells.contains { $0.figure != nil } }
   }
 
-  private mutating func overColumns(_ path: FormulaPath, row: Int?) {
-    var evaluator = Evaluator(scope: scope, home: home, row: row)
+  private mutating func overColumns(_ target: PathTarget, _ targets: TargetMemo, row: Int?) {
+    var evaluator = Evaluator(scope: scope, home: home, row: row, targets: targets)
     // The left side's row, found with any column: its panel's columns are gone over where the path names none.
     let panels: [Int]
     if let row { panels = [view.table.entries[row].panel] } else { panels = Array(view.table.panels.indices) }
@@ -54,8 +57,8 @@ struct RelationCheck {
       var found = false
       for position in view.table.panels[panel].amounts.indices {
         evaluator.column = (panel, position)
-        guard let places = try? PathResolver(evaluator: evaluator).places(path), let place = places.first,
-          place.table == home, view.table.entries[place.entry].panel == panel
+        guard let places = try? PathResolver(evaluator: evaluator).places(target), let place = places.first,
+          view.table.entries[place.entry].panel == panel
         else { continue }
         let goesOver = place.column == position
         if !goesOver, found { continue }

@@ -5,7 +5,7 @@ import GoujiText
 /// Finds the entries of a table that a row name or a class of rows means.
 struct RowLookup {
   /// Names that stand for rows of a kind, not for one row.
-  enum Class: String, Sendable {
+  enum Class: String, Sendable, CaseIterable {
     case all = "全部"
     case item = "科目"
     case category = "类"
@@ -19,10 +19,18 @@ struct RowLookup {
     case sameCode = "同码"
     case sameName = "同名"
     case only = "唯一行"
+
+    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { (TextKey($0.rawValue), $0) })
+
+    /// The class of that name, looked up by its bytes.
+    init?(name: String) {
+      guard let known = Self.byName[TextKey(name)] else { return nil }
+      self = known
+    }
   }
 
   /// Whether `name` stands for rows of a kind.
-  static func isClass(_ name: String) -> Bool { Class(rawValue: name) != nil }
+  static func isClass(_ name: String) -> Bool { Class(name: name) != nil }
 
   let evaluator: Evaluator
   let index: Int
@@ -49,7 +57,7 @@ struct RowLookup {
 
   /// The entries that `row` means in `panels`.
   func entries(_ row: String, panels: [Int]) throws(Unevaluated) -> [Int] {
-    if let members = Class(rawValue: row) { return try self.members(of: members, panels: panels) }
+    if let members = Class(name: row) { return try self.members(of: members, panels: panels) }
     func inPanels(_ entry: Int) -> Bool { panels.contains(table.entries[entry].panel) }
     if row.hasPrefix("行"), let number = Int(row.dropFirst()) {
       return try one(table.entries.indices.filter { table.entries[$0].rowNumber == number && inPanels($0) }, row)

@@ -49,43 +49,43 @@ enum Slip {
   /// Every value that is one slip away from `written`: a digit replaced, dropped, added, two neighbours exchanged, the
   /// point moved by one or two places.
   static func variants(_ written: Decimal) -> [Decimal] {
-    var digits = written.coefficient.magnitude.description.utf8.map { Int128($0) - 0x30 }
-    while digits.count <= written.scale { digits.insert(0, at: 0) }
-    guard digits.count <= 18 else { return [] }
+    let value = Int128(clamping: written.coefficient.magnitude)
+    let scale = written.scale
+    var count = max(scale + 1, 1)
+    while count <= 18, value >= Decimal.power(count) { count += 1 }
+    guard count <= 18 else { return [] }
     var found: [Decimal] = []
-    func add(_ digits: [Int128], _ scale: Int) {
-      guard scale >= 0, scale <= 6 else { return }
-      found.append(Decimal(coefficient: digits.reduce(0) { $0 * 10 + $1 }, scale: scale))
+    found.reserveCapacity(count * 32 + 32)
+    func add(_ coefficient: Int128, _ scale: Int) {
+      if scale >= 0, scale <= 6 { found.append(Decimal(coefficient: coefficient, scale: scale)) }
     }
-    for index in digits.indices {
-      for digit in Int128(0)...9 where digit != digits[index] {
-        var other = digits
-        other[index] = digit
-        add(other, written.scale)
+    for index in 0..<count {
+      // The place of the digit, those before it and those behind it.
+      let place = Decimal.power(count - 1 - index)
+      let (before, rest) = value.quotientAndRemainder(dividingBy: place * 10)
+      let (digit, behind) = rest.quotientAndRemainder(dividingBy: place)
+      for other in Int128(0)...9 where other != digit { add(value + (other - digit) * place, scale) }
+      if index + 1 < count {
+        let next = behind / (place / 10)
+        if digit != next { add(value + (next - digit) * (place - place / 10), scale) }
       }
-      if index + 1 < digits.count, digits[index] != digits[index + 1] {
-        var other = digits
-        other.swapAt(index, index + 1)
-        add(other, written.scale)
-      }
-      var shorter = digits
-      shorter.remove(at: index)
-      if !shorter.isEmpty { add(shorter, index >= digits.count - written.scale ? written.scale - 1 : written.scale) }
+      if count > 1 { add(before * place + behind, index >= count - scale ? scale - 1 : scale) }
     }
-    for index in 0...digits.count {
+    for index in 0...count {
+      let place = Decimal.power(count - index)
+      let (before, behind) = value.quotientAndRemainder(dividingBy: place)
       for digit in Int128(0)...9 {
-        var longer = digits
-        longer.insert(digit, at: index)
+        let longer = (before * 10 + digit) * place + behind
         // A digit at the point can stand on either side of it.
-        if index >= digits.count - written.scale { add(longer, written.scale + 1) }
-        if index <= digits.count - written.scale { add(longer, written.scale) }
+        if index >= count - scale { add(longer, scale + 1) }
+        if index <= count - scale { add(longer, scale) }
       }
     }
-    for digit in Int128(1)...9 { add(digits + [digit], written.scale) }
+    for digit in Int128(1)...9 { add(value * 10 + digit, scale) }
     for shift in 1...2 {
-      add(digits, written.scale + shift)
-      add(digits + Array(repeating: 0, count: shift), written.scale)
-      add(digits, written.scale - shift)
+      add(value, scale + shift)
+      add(value * Decimal.power(shift), scale)
+      add(value, scale - shift)
     }
     return found
   }

@@ -64,9 +64,32 @@ package struct Instance: Sendable {
 extension Instance {
   /// All cells of both sides.
   package var operands: [Operand] { left + right }
+}
 
-  /// The places of both sides' cells: what tells one instance from another.
-  var cells: [[Operand.Place]] { [left.map(\.place), right.map(\.place)] }
+/// The places of both sides' cells of an instance: what tells one from another.
+struct InstanceCells: Hashable {
+  private let left: [Operand]
+  private let right: [Operand]
+
+  init(_ instance: Instance) {
+    left = instance.left
+    right = instance.right
+  }
+
+  static func == (a: InstanceCells, b: InstanceCells) -> Bool { isSame(a.left, b.left) && isSame(a.right, b.right) }
+
+  private static func isSame(_ a: [Operand], _ b: [Operand]) -> Bool {
+    guard a.count == b.count else { return false }
+    for index in a.indices where a[index].range != b[index].range || a[index].document != b[index].document { return false }
+    return true
+  }
+
+  func hash(into hasher: inout Hasher) {
+    // The first and the last tell most sums apart.
+    var mixed = left.count &* 31 &+ right.count
+    for operand in [left.first, left.last, right.first, right.last] { mixed = mixed &* 1_000_003 &+ (operand?.range.start ?? -1) }
+    hasher.combine(mixed)
+  }
 }
 
 enum Judge {

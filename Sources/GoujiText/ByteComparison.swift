@@ -32,6 +32,15 @@ extension String {
     withBytes { text in suffix.withBytes { suffix in text.starts(suffix, at: text.count - suffix.count) } }
   }
 
+  /// A number made of its length and its last eight bytes: a quick hash.
+  package var ending: UInt {
+    withBytes { bytes in
+      var mixed = UInt(bitPattern: bytes.count)
+      for index in Swift.max(bytes.count - 8, 0)..<bytes.count { mixed = mixed &* 31 &+ UInt(bytes[index]) }
+      return mixed
+    }
+  }
+
   /// Its bytes, for `body`.
   @inline(__always)
   package func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
@@ -44,6 +53,14 @@ package func ~= (pattern: String, value: String) -> Bool { pattern == value }
 
 extension Sequence where Element == String {
   /// Whether one of them is the same bytes as `element`.
+  package func contains(_ element: String) -> Bool {
+    for each in self where each == element { return true }
+    return false
+  }
+}
+
+extension Array where Element == String {
+  /// Whether one of them is the same bytes as `element`: the same as above, compiled for what is asked most.
   package func contains(_ element: String) -> Bool {
     for each in self where each == element { return true }
     return false

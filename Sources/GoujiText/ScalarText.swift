@@ -1,7 +1,12 @@
 extension String {
   /// The text of `scalars`, written in one go: appending them one by one to a view costs ten times as much.
-  package init<Scalars: Collection<Unicode.Scalar>>(scalars: Scalars) {
-    self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: scalars.count * 4) { buffer in
+  package init(scalars: [Unicode.Scalar]) { self = scalars.withUnsafeBufferPointer { Self.text($0) } }
+
+  /// The same of a part.
+  package init(scalars: ArraySlice<Unicode.Scalar>) { self = scalars.withUnsafeBufferPointer { Self.text($0) } }
+
+  private static func text(_ scalars: UnsafeBufferPointer<Unicode.Scalar>) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: scalars.count * 4) { buffer in
       var count = 0
       func append(_ value: UInt32) {
         buffer[count] = UInt8(truncatingIfNeeded: value)

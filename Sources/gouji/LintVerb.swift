@@ -59,7 +59,7 @@ enum LintVerb: Verb {
     settings.ignore = try rules(options.values["--ignore"])
     settings.readsWholeProfile = false
     settings.readsConfiguration = !options.has("--no-config")
-    settings.fingerprints = true
+    settings.fingerprints = options.has("--update-baseline") || options.values["--baseline"] != nil || format(options).hasFingerprints
     var baseline = try BaselineRun(options, language)
     if baseline.problem != nil { return .failure }
     let found = ManyFiles.find(options)
@@ -117,7 +117,11 @@ enum LintVerb: Verb {
       else { return nil }
       return (rule, page)
     }
-    return (options.values["--format"].flatMap { ReportFormat(rawValue: $0) } ?? .text).reporter(context)
+    return format(options).reporter(context)
+  }
+
+  private static func format(_ options: ParsedOptions) -> ReportFormat {
+    options.values["--format"].flatMap { ReportFormat(rawValue: $0) } ?? .text
   }
 
   /// The rules of a comma-separated list; each must be known, or begin the name of one.

@@ -18,6 +18,25 @@ import Testing
     return Diagnosis.causes(Checker.check(Documents.report(text))).first
   }
 
+  private static let budget = [
+    "支出决算表", "单位：万元", "项目\t本年支出合计\t基本支出\t项目支出", "合计\t2.00\t1.00\t1.00", "",
+  ]
+
+  @Test func oneWrongCellExplainsMoreRelationsThanAreLookedAtTogether() {
+    let sentences = Array(repeating: "本年支出合计3.00万元。", count: 400)
+    let causes = Diagnosis.causes(Checker.check(Documents.report((Self.budget + sentences).joined(separator: "\n") + "\n")))
+    #expect(causes.count == 1)
+    #expect(causes.first?.instances.count == 400)
+    #expect(causes.first?.candidates.first?.operand.literal == "2.00")
+  }
+
+  /// Each sentence contradicts the table in another way: no group of open relations may be searched as a whole for each.
+  @Test(.timeLimit(.minutes(1))) func aThousandContradictionsAreToldOneByOne() {
+    let sentences = (0..<1_000).map { "本年支出合计\($0 + 3).\($0 % 90 + 10)万元。" }
+    let causes = Diagnosis.causes(Checker.check(Documents.report((Self.budget + sentences).joined(separator: "\n") + "\n")))
+    #expect(causes.count == 1_000)
+  }
+
   @Test func theTableIsSoundAsItStands() { #expect(cause("", "") == nil) }
 
   @Test(arguments: [("2639.31", "6239.31"), ("366.74", "36.67"), ("77.38", "773.80"), ("973.74", "937.74"), ("1001.57", "101.57")])

@@ -42,6 +42,7 @@ CASES = {
     "identical figures": (10_000, lambda n: HEADER + "合计\t2.00\t1.00\t1.00\n\n" + "本年支出合计2.00万元。" * n + "\n"),
     "identical sentences": (4_000, lambda n: HEADER + "合计\t2.00\t1.00\t1.00\n\n" + "本年支出合计2.00万元，其中基本支出1.00万元，占50%。\n" * n),
     "wrong sentences": (4_000, lambda n: HEADER + "合计\t2.00\t1.00\t1.00\n\n" + "本年支出合计2.00万元，其中基本支出1.00万元，占70%。\n" * n),
+    "contradictions": (500, lambda n: HEADER + "合计\t2.00\t1.00\t1.00\n\n" + "".join("本年支出合计%d.%02d万元，其中基本支出%d.%02d万元，占%d%%。\n" % (3 + i, i % 100, 5 + i, i % 97, i % 90) for i in range(n))),
     "wrong figures": (4_000, lambda n: HEADER + "合计\t2.00\t1.00\t1.00\n\n" + "本年支出合计3.00万元。\n" * n),
     "a list of parts": (4_000, lambda n: "支出合计%d.00万元，其中：" % n + "、".join("第%d项支出1.00万元" % i for i in range(n)) + "。\n"),
     "paragraphs": (40_000, lambda n: "本单位工作正常开展。\n" * n),
