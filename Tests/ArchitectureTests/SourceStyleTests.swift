@@ -21,8 +21,7 @@ import Testing
   }
 
   @Test func everyRoomIsInTheArchitecturePage() throws {
-    guard let page = Repository.bytes("Sources/README.md") else { return }
-    let text = String(decoding: page, as: UTF8.self)
+    let text = Repository.text("Sources/README.md")
     let folders = Set(Self.files.compactMap { $0.split(separator: "/").dropFirst().first.map(String.init) })
     let missing = folders.filter { folder in
       !text.split(separator: "\n").contains { $0.hasPrefix("| \(folder) |") || $0.hasPrefix("| `\(folder)` |") }

@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func standardInputIsReadUnderItsName() throws {
-    let input = Repository.bytes("Tests/Samples/flawed.gouji") ?? []
+    let input = try #require(Repository.bytes("Tests/Samples/flawed.gouji"))
     let run = try Program.run("lint", "-", "--stdin-filename", "某报告.gouji", input: input)
     #expect(run.status == 1 && run.output.contains("某报告.gouji:110:7"))
   }

@@ -26,7 +26,7 @@ import Testing
       let next = folder.appendingPathComponent("明年.gouji").path
       #expect(try Program.run("new", "--from", file, "--output", next).status == 0)
       let text = try String(contentsOfFile: next, encoding: .utf8)
-      #expect(text.contains("决算年度: 2026\n") && text.contains("上年报告: 新.gouji\n") || text.contains("上年报告: \(file)\n"))
+      #expect(text.contains("决算年度: 2026\n") && text.contains("上年报告: \(file)\n"))
       #expect(try Program.run("fill", "--diff", next).status != 2)
     }
   }
@@ -75,7 +75,7 @@ import Testing
       let file = folder.appendingPathComponent("a.xlsx")
       try Data([0x50, 0x4B, 3, 4] + Array("xl/workbook.xml".utf8)).write(to: file)
       let run = try Program.run("import", file.path)
-      #expect(run.status == 2 || !run.output.isEmpty)
+      #expect(run.status == 2 && run.output.isEmpty && !run.errors.isEmpty)
     }
   }
 }

@@ -65,13 +65,9 @@ import Testing
     let text = "---\n单元: 局\n---\n收入1. 5万元{=}，支出2. 5万元{#甲。\n@表\n"
     #expect(
       problems(text) == [
-        "unknownKey 单元", "spacedNumber 1. 5", "malformedReference {=}", "spacedNumber 2. 5", "malformedReference 。",
+        "unknownKey 单元", "spacedNumber 1. 5", "malformedReference {=}", "spacedNumber 2. 5", "malformedReference {#甲",
         "incompleteDirective @表",
-      ]
-        || problems(text) == [
-          "unknownKey 单元", "spacedNumber 1. 5", "malformedReference {=}", "spacedNumber 2. 5",
-          "malformedReference {#甲", "incompleteDirective @表",
-        ])
+      ])
   }
 
   // MARK: Nothing

@@ -113,7 +113,7 @@ struct IgnoreRulesTests {
     }
   }
 
-  @Test("Seeded patterns and paths get the answers of git itself", .enabled(if: Git.isPresent))
+  @Test("Seeded patterns and paths get the answers of git itself", .enabled(if: Git.isPresent, "git is missing"))
   func asGit() throws {
     let base = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("gouji-ignore-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)

@@ -40,7 +40,10 @@ import Testing
     let linter = Linter(settings).knowing(paths, jobs: jobs)
     var lines: [String] = []
     ParallelLint.run(paths, jobs: jobs, linter: linter, standardInputName: "-") { outcome in
-      guard case .success(let file) = outcome else { return }
+      guard case .success(let file) = outcome else {
+        lines.append("unreadable \(outcome)")
+        return
+      }
       let name = file.source.path.dropFirst(folder.path.count + 1)
       lines += file.findings.map { "\(name) \($0.rule) \($0.severity.rawValue): \($0.message.chinese)" }
     }

@@ -93,9 +93,11 @@ import Testing
 
   // MARK: With the real tools
 
-  @Test(arguments: [("git", ["apply", "-p1"]), ("patch", ["-p1", "-s", "--binary"])])
+  @Test(
+    .enabled(if: Tool("git") != nil && Tool("patch") != nil, "git or patch is missing"),
+    arguments: [("git", ["apply", "-p1"]), ("patch", ["-p1", "-s", "--binary"])])
   func toolsMakeTheNewTextFromTheOld(tool: String, arguments: [String]) throws {
-    guard let tool = Tool(tool) else { return }
+    let tool = try #require(Tool(tool))
     try withFolder { folder in
       var generator = SeededGenerator(seed: 3)
       var cases: [(path: String, old: String, new: String)] = [
