@@ -417,7 +417,7 @@ def _(folder):
 
 # The server
 
-@case("the server ends with its input, its output and its parent")
+@case("the server ends with its input, its output, its parent and a signal")
 def _(folder):
     process = subprocess.Popen([PROGRAM, "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdin.close()
@@ -427,12 +427,25 @@ def _(folder):
     body = b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}'
     process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
     process.stdin.flush()
-    process.wait(10)
+    ended = process.wait(10)
+    assert ended == 1, "exit code %d without a reader" % ended
+    # The editor that started it is gone, and its pipes are kept open by somebody else.
+    editor = subprocess.Popen(["sleep", "1000"])
+    process = subprocess.Popen([PROGRAM, "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    body = b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": %d, "capabilities": {}}}' % editor.pid
+    process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+    process.stdin.flush()
+    assert process.stdout.read(15) == b"Content-Length:" and process.poll() is None
+    editor.kill()
+    editor.wait()
+    ended = process.wait(10)
+    assert ended == 1, "exit code %d without its parent" % ended
     for number in (signal.SIGINT, signal.SIGTERM):
         process = subprocess.Popen([PROGRAM, "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         time.sleep(0.1)
         process.send_signal(number)
-        process.wait(10)
+        ended = process.wait(10)
+        assert ended == -number, "exit code %d after signal %d" % (ended, number)
 
 
 print("%d cases, %d failed" % (count, failures))
