@@ -16,6 +16,7 @@ report = sys.argv[2] if len(sys.argv) > 2 else os.path.join(os.path.dirname(__fi
 TEXT = open(report, encoding="utf-8", newline="").read()
 URI = "file:///nowhere/report.gouji"
 failed = False
+random.seed(1)
 
 
 def expect(name, condition, detail=""):
@@ -126,7 +127,7 @@ expect("the parent is gone", server.ends(8) == 1)
 server = Server()
 server.open()
 for data in [b"\r\n\r\n", b"hello\r\n\r\n", b"Content-Length: nope\r\n\r\n", b"Content-Length: 5\r\n\r\n{\"a\":", b"Content-Length: 2\r\n\r\n[]",
-             b"Content-Length: -1\r\n\r\n", b"Content-Length: 4\r\n\r\n\xff\xfe\xfd\xfc", os.urandom(4096), b"Content-Length: 3\r\n\r\n{\"jsonrpc\": 1}"]:
+             b"Content-Length: -1\r\n\r\n", b"Content-Length: 4\r\n\r\n\xff\xfe\xfd\xfc", random.randbytes(4096), b"Content-Length: 3\r\n\r\n{\"jsonrpc\": 1}"]:
     server.write(data + b"\r\n")
 expect("broken frames", server.is_alive())
 server.write(frame({"jsonrpc": "2.0", "method": "no/such", "params": "表" * (64 << 20 >> 2)}))
@@ -135,7 +136,6 @@ server.process.stdin.close()
 server.ends()
 
 # The storm.
-random.seed(1)
 server = Server()
 server.open()
 lines, version, started = TEXT.split("\n"), 1, time.time()
