@@ -18,10 +18,7 @@ import Testing
   }
 
   private static func withFolder(_ body: (Folder) throws -> Void) throws {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: url) }
-    try body(Folder(url: url))
+    try TemporaryFolder.with { try body(Folder(url: $0)) }
   }
 
   private static func lint(_ folder: Folder, _ arguments: String...) throws -> Program.Run {

@@ -5,16 +5,8 @@ import Testing
 /// `gouji new`, `import` and `export`: what they print, what they write, what they end with. Word and PDF, which take other
 /// programs, are tried by `Tests/Exchange`.
 @Suite struct ExchangeTests {
-  /// Runs `body` with a folder that goes away afterwards.
-  private static func withFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
-  }
-
   @Test func aReportBegins() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let file = folder.appendingPathComponent("新.gouji").path
       let made = try Program.run("new", "部门", "--year", "2025", "--name", "示例市档案局", "--output", file)
       #expect(made.status == 0 && made.output.isEmpty && made.errors.isEmpty)
@@ -32,7 +24,7 @@ import Testing
   }
 
   @Test func reportsGoOutAndComeBack() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       for format in ["md", "html"] {
         let file = folder.appendingPathComponent("report.\(format)").path
         #expect(try Program.run("export", "--output", file, "Tests/Samples/flawed.gouji").status == 0)
@@ -71,7 +63,7 @@ import Testing
 
   /// What is no workbook, whatever its name says.
   @Test func brokenFilesAreRefused() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let file = folder.appendingPathComponent("a.xlsx")
       try Data([0x50, 0x4B, 3, 4] + Array("xl/workbook.xml".utf8)).write(to: file)
       let run = try Program.run("import", file.path)

@@ -9,14 +9,6 @@ import Testing
   /// The errors planted in the first sample: line, kind, what was there, what is there.
   private static let planted = Repository.text("Tests/Samples/flawed.expected.tsv").split(separator: "\n").map { $0.split(separator: "\t") }
 
-  /// Runs `body` with a folder that goes away afterwards.
-  private static func withFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
-  }
-
   private static func write(_ text: String, _ name: String, in folder: URL) throws -> String {
     let file = folder.appendingPathComponent(name)
     try Data(text.utf8).write(to: file)
@@ -106,7 +98,7 @@ import Testing
 
   /// What is written in a report is text on the page, and no formula in a spreadsheet.
   @Test func hostileTextStaysText() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let text = Repository.text(Self.samples[0])
         .replacingOccurrences(of: "单位: 示例市数据资源局", with: "单位: =HYPERLINK(\"x\")<script>alert(1)</script>")
         .replacingOccurrences(of: "（三）", with: "（三）</p><img src=x onerror=alert(1)>")
@@ -171,7 +163,7 @@ import Testing
 
   @Test(arguments: ["text", "html", "csv", "json", "markdown"])
   func aBadFileStopsNothingAndIsListedAtTheEnd(_ format: String) throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let bad = folder.appendingPathComponent("bad.txt").path
       try Data([0xCA, 0xD5, 0xC8, 0xEB, 0xD6, 0xA7, 0xB3, 0xF6, 0x0A]).write(to: URL(fileURLWithPath: bad))
       let run = try Program.run(
@@ -188,7 +180,7 @@ import Testing
 
   /// They are read as `import` reads them; this one is none, or the program that reads them is missing.
   @Test func brokenDocumentsAreNamed() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let file = try Self.write("PK", "报告.DOCX", in: folder)
       let run = try Program.run("review", file)
       #expect(run.status == 2 && run.errors.contains("报告.DOCX"))
@@ -196,7 +188,7 @@ import Testing
   }
 
   @Test func foldersAreSearchedForPlainTextToo() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let text = Repository.text(Self.samples[1])
       for name in ["b.txt", "a.gouji", "c.md"] { _ = try Self.write(text, name, in: folder) }
       let json = try Self.json(try Program.run("review", "--format", "json", folder.path).output)
@@ -206,7 +198,7 @@ import Testing
   }
 
   @Test func outputIsWrittenWholeAndNeverOverAReport() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       _ = try Self.write(Repository.text(Self.samples[0]), "a.txt", in: folder)
       let page = folder.appendingPathComponent("review.txt").path
       for _ in 0..<2 {
@@ -232,7 +224,7 @@ import Testing
 
   /// Last year's report is quoted under its own name.
   @Test func placesOfOtherReportsNameThem() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let thisYear = Repository.text(Self.samples[1])
       _ = try Self.write(thisYear, "2024.gouji", in: folder)
       let lastYear = thisYear.replacingOccurrences(of: "2024", with: "2023").replacingOccurrences(of: "99.12", with: "99.21")

@@ -11,10 +11,7 @@ import Testing
 
   /// Runs `body` with a file that goes away afterwards.
   private static func withFile(_ text: String, _ body: (URL) throws -> Void) throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-\(UUID().uuidString).gouji")
-    try Data(text.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    try body(file)
+    try TemporaryFolder.with(["a.gouji": text]) { try body($0.appendingPathComponent("a.gouji")) }
   }
 
   private static func text(_ url: URL) -> String { (try? String(decoding: Data(contentsOf: url), as: UTF8.self)) ?? "" }

@@ -7,13 +7,6 @@ import Testing
 
 /// Settings, dependencies between documents, and the workspace.
 @Suite struct SessionTests {
-  /// A folder of its own for a test.
-  private static func folder() throws -> URL {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-session-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    return url
-  }
-
   private static func write(_ text: String, _ name: String, in folder: URL) throws -> String {
     let url = folder.appendingPathComponent(name)
     try text.write(to: url, atomically: true, encoding: .utf8)
@@ -25,7 +18,7 @@ import Testing
 
   /// Last year's report is read from disk, or as it stands in the editor; whoever depends on it is checked again.
   @Test func dependentsAreCheckedAgain() throws {
-    let folder = try Self.folder()
+    let folder = try TemporaryFolder.make()
     defer { try? FileManager.default.removeItem(at: folder) }
     let last = try Self.write(Self.lastYear, "last.gouji", in: folder)
     let uri = DocumentURI.uri(folder.appendingPathComponent("this.gouji").path)
@@ -48,7 +41,7 @@ import Testing
   }
 
   @Test func renamingACodeReachesTheNextYear() throws {
-    let folder = try Self.folder()
+    let folder = try TemporaryFolder.make()
     defer { try? FileManager.default.removeItem(at: folder) }
     let text = Self.lastYear.replacing("单位：万元", with: "公开03表\n单位：万元")
     let last = try Self.write(text, "last.gouji", in: folder)
@@ -63,7 +56,7 @@ import Testing
   }
 
   @Test func configurationFilesCount() throws {
-    let folder = try Self.folder()
+    let folder = try TemporaryFolder.make()
     defer { try? FileManager.default.removeItem(at: folder) }
     let uri = DocumentURI.uri(folder.appendingPathComponent("a.gouji").path)
     let client = TestClient()
@@ -96,7 +89,7 @@ import Testing
   }
 
   @Test func theWorkspaceIsChecked() throws {
-    let folder = try Self.folder()
+    let folder = try TemporaryFolder.make()
     defer { try? FileManager.default.removeItem(at: folder) }
     let good = try Self.write("一、收入\n", "b.gouji", in: folder)
     let bad = try Self.write(MarkedReport.standard.text, "a.gouji", in: folder)

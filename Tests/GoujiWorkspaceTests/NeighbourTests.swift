@@ -27,13 +27,10 @@ import Testing
 
   /// What linting `files` in one run reports: file, rule, severity and Chinese message.
   private static func lint(_ files: [String: String], jobs: Int = 2) throws -> [String] {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
+    try TemporaryFolder.with(files) { try lint($0, files, jobs) }
+  }
+
+  private static func lint(_ folder: URL, _ files: [String: String], _ jobs: Int) throws -> [String] {
     let paths = files.keys.sorted().map { folder.path + "/" + $0 }
     var settings = Linter.Settings()
     settings.readsConfiguration = false

@@ -98,7 +98,7 @@ import Testing
     arguments: [("git", ["apply", "-p1"]), ("patch", ["-p1", "-s", "--binary"])])
   func toolsMakeTheNewTextFromTheOld(tool: String, arguments: [String]) throws {
     let tool = try #require(Tool(tool))
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       var generator = SeededGenerator(seed: 3)
       var cases: [(path: String, old: String, new: String)] = [
         ("a b.gouji", "甲\r\n乙\r\n", "甲\r\n改\r\n"), ("报告/一.gouji", "甲\n乙", "甲\n改"),
@@ -244,11 +244,4 @@ private struct Tool {
     process.waitUntilExit()
     return (process.terminationStatus, text)
   }
-}
-
-private func withFolder(_ body: (URL) throws -> Void) throws {
-  let folder = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("gouji-diff-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
 }
