@@ -85,7 +85,7 @@ def check_sarif(output):
                     end = dict(line=region["endLine"], column=region["endColumn"])
                     old = cut(path, begin, end, "characters")
                     assert old != replacement["insertedContent"]["text"]
-                    # 将1,231.45改为1,213.45: the range holds what the title says.
+                    # 将1,202.45改为1,220.45: the range holds what the title says.
                     written = re.match(r"将“?(.+?)”?改为“?(.+?)”?$", fix["description"]["text"])
                     if written and len(change["replacements"]) == 1:
                         assert re.sub(r"\s", "", old) == written[1] or old == "", (path, old, written[0])
