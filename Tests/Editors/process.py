@@ -3,13 +3,13 @@
 
 It must end when its input ends (even while busy, even in the middle of a message), when its parent dies, and on exit; stay alive
 through broken frames; print nothing but messages; and keep its memory bounded through 10,000 edits."""
-import json
 import os
 import random
-import re
 import subprocess
 import sys
 import time
+
+from language_client import Client, frame
 
 program = os.path.abspath(sys.argv[1])
 report = sys.argv[2] if len(sys.argv) > 2 else os.path.join(os.path.dirname(__file__), "..", "Samples", "report.gouji")
@@ -25,48 +25,16 @@ def expect(name, condition, detail=""):
     print(("ok " if condition else "not ok ") + name + (f" ({detail})" if detail != "" else ""), flush=True)
 
 
-def frame(message):
-    body = json.dumps(message, ensure_ascii=False).encode()
-    return b"Content-Length: %d\r\n\r\n" % len(body) + body
-
-
-class Server:
+class Server(Client):
     def __init__(self, initialize=True, parent=None):
-        self.process = subprocess.Popen([program, "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self.number = 0
+        super().__init__(program)
         if initialize:
             self.request("initialize", {"processId": parent or os.getpid(), "capabilities": {
                 "textDocument": {"publishDiagnostics": {"versionSupport": True}}}})
             self.notify("initialized", {})
 
-    def write(self, data):
-        self.process.stdin.write(data)
-        self.process.stdin.flush()
-
-    def notify(self, method, params):
-        self.write(frame({"jsonrpc": "2.0", "method": method, "params": params}))
-
     def open(self, text=TEXT):
         self.notify("textDocument/didOpen", {"textDocument": {"uri": URI, "languageId": "gouji", "version": 1, "text": text}})
-
-    def read(self):
-        length = 0
-        while True:
-            line = self.process.stdout.readline()
-            if not line:
-                raise EOFError
-            if not line.strip():
-                break
-            length = int(re.fullmatch(rb"Content-Length: (\d+)\r\n", line)[1])
-        return json.loads(self.process.stdout.read(length))
-
-    def request(self, method, params):
-        self.number += 1
-        self.write(frame({"jsonrpc": "2.0", "id": self.number, "method": method, "params": params}))
-        while True:
-            message = self.read()
-            if message.get("id") == self.number and "method" not in message:
-                return message
 
     def is_alive(self):
         return "result" in self.request("textDocument/documentSymbol", {"textDocument": {"uri": URI}})
