@@ -1,4 +1,4 @@
-/// A decimal number exactly as it was written: `1,629.02` is 162902 with two decimals.
+/// A decimal number exactly as it was written: `1,638.02` is 163802 with two decimals.
 package struct Decimal: Hashable, Sendable {
   /// All digits, as one integer.
   package var coefficient: Int128 {
@@ -40,10 +40,10 @@ package struct Decimal: Hashable, Sendable {
   /// The number, if it is whole and not too large.
   package var integer: Int? { scale == 0 ? Int(exactly: coefficient) : nil }
 
-  /// The digits with a point, without separators: `-1629.02`.
+  /// The digits with a point, without separators: `-1638.02`.
   package var plain: String { text(grouped: false) }
 
-  /// The digits with a point and, where `grouped`, with thousands separators: `-1,629.02`.
+  /// The digits with a point and, where `grouped`, with thousands separators: `-1,638.02`.
   package func text(grouped: Bool) -> String {
     var digits = Array(String(coefficient.magnitude).utf8)
     while digits.count <= scale { digits.insert(0x30, at: 0) }

@@ -20,7 +20,7 @@ enum Slip {
       }
       return differsByOne(a, b)
     }
-    // The point moved, and the last digit was cut off with it: 36.67 for 366.74.
+    // The point moved, and the last digit was cut off with it: 37.78 for 377.85.
     return hasOneMore(a, b) || hasOneMore(a.filter { $0 != 0x2E }, b.filter { $0 != 0x2E })
   }
 

@@ -32,7 +32,7 @@ package enum Arithmetic {
     return terms.count == 1 ? sum(operands) : sum(operands) + " = " + value(total, instance)
   }
 
-  /// `74% ≠ 14.78 ÷ 47 = 31.45%`.
+  /// `74% ≠ 18.60 ÷ 52 = 35.77%`.
   private static func ratio(_ instance: Instance) -> String {
     if let ratio = instance.ratio { return quotient(ratio, instance) }
     let parts = instance.right.map { literal($0) }
@@ -44,7 +44,7 @@ package enum Arithmetic {
     return "\(leftText) \(sign) \(parts.joined(separator: " ÷ ")) = \(percent)%"
   }
 
-  /// `28.34% ≠ 359.76 ÷ (1629.02 − 359.76) = 28.35%`; a decrease has a minus sign.
+  /// `5.16% ≠ 211.78 ÷ (4311.78 − 211.78) = 5.17%`; a decrease has a minus sign.
   private static func quotient(_ ratio: Ratio, _ instance: Instance) -> String {
     func side(_ operands: [Operand]) -> String {
       let text = operands.enumerated().map { index, operand in

@@ -38,7 +38,7 @@ enum CellParser {
     return true
   }
 
-  /// The end of the number at the start of `range`: `-3.5`, `(3.5)`, `1, 629. 00`.
+  /// The end of the number at the start of `range`: `-3.5`, `(3.5)`, `1, 638. 00`.
   private static func number(_ bytes: [UInt8], _ range: TextRange) -> Int? {
     var cursor = ByteCursor(bytes, range)
     guard let first = cursor.folded else { return nil }

@@ -48,7 +48,7 @@ package struct FigureSyntax: Hashable, Sendable {
     return (NumberToken(range: range, decimal: decimal), decimal)
   }
 
-  /// Kind and exact value in the base unit, for dumps: `amount 16290200元`, `percent 0.7449`.
+  /// Kind and exact value in the base unit, for dumps: `amount 16380200元`, `percent 0.7451`.
   package var summary: String {
     guard let decimal else { return kind.rawValue + " ?" }
     var shifted = decimal

@@ -21,7 +21,7 @@ package struct NumberToken: Hashable, Sendable {
   package var wholeDigits = 0
 }
 
-/// Reads numbers: `1,629.02`, `1, 629. 00`, `１，６２９．０２`. A comma separates thousands only before exactly three
+/// Reads numbers: `1,638.02`, `1, 638. 00`, `１，６３８．０２`. A comma separates thousands only before exactly three
 /// digits; a space may stand beside a point or behind a comma (text taken from a PDF has them).
 package enum NumberLexer {
   /// What surrounds the number: a table cell holds nothing else, so it may be read more generously.

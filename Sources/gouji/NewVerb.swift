@@ -4,10 +4,10 @@ import GoujiSyntax
 import GoujiText
 import GoujiWorkspace
 
-/// `gouji new 部门|单位 --year N --name …`: the beginning of a report, from nothing or from last year's.
+/// `gouji new 部门|单位 --year N --name …` and `gouji new --from LAST`: the beginning of a report, from nothing or from last year's.
 enum NewVerb: Verb {
   static let name = "new"
-  static let usage = "部门|单位 --name NAME --year N [--from LAST] [--output FILE]"
+  static let usage = "(部门|单位 --name NAME --year N | --from LAST [--year N]) [--output FILE]"
   static let summary = Localized(
     "新建一份报告：空表和写好出处的说明文字；--from 用上年报告", "begin a report: empty tables, prose with bound figures; --from takes last year's")
   static let options = [

@@ -7,9 +7,12 @@ import Testing
   private static let files = Repository.files(in: "Sources", suffix: ".swift")
 
   @Test func filesAreShort() {
-    let long = Self.files.filter { Repository.text($0).split(separator: "\n", omittingEmptySubsequences: false).count > 401 }
+    let tests = [".swift", ".py"].flatMap { Repository.files(in: "Tests", suffix: $0) }
+    let long = (Self.files + tests).filter {
+      Repository.text($0).split(separator: "\n", omittingEmptySubsequences: false).count > 401
+    }
     #expect(long == [])
-    #expect(Self.files.count > 50)
+    #expect(Self.files.count > 50 && tests.count > 100)
   }
 
   /// A program that a report can crash is of no use in an editor.
@@ -21,25 +24,48 @@ import Testing
   }
 
   @Test func everyRoomIsInTheArchitecturePage() throws {
-    guard let page = Repository.bytes("Sources/README.md") else { return }
-    let text = String(decoding: page, as: UTF8.self)
+    let text = Repository.text("Sources/README.md")
     let folders = Set(Self.files.compactMap { $0.split(separator: "/").dropFirst().first.map(String.init) })
-    let missing = folders.filter { folder in
-      !text.split(separator: "\n").contains { $0.hasPrefix("| \(folder) |") || $0.hasPrefix("| `\(folder)` |") }
-    }
+    let lines = text.split(separator: "\n")
+    // In the table of rooms, and in the diagram above it.
+    let missing = folders.filter { folder in !lines.contains { $0.hasPrefix("| \(folder) |") } }
     #expect(missing.sorted() == [])
+    let drawn = lines.prefix { !$0.hasPrefix("|") }.filter { $0.hasPrefix("    ") }
+      .compactMap { $0.split { !($0.isASCII && $0.isLetter) }.first.map(String.init) }
+    #expect(Set(drawn) == folders)
   }
 
   /// What is committed works on any machine: no path of the one it was written on.
   @Test func noPathsOfOneMachine() throws {
     let own = [Repository.root.path, NSHomeDirectory()].filter { $0.count > 4 }
-    let folders = own.map { $0 + "/" } + ["root", "work/main", "work/shared", "work/.library"].map { "/\($0)/" }
+    let folders = own.map { $0 + "/" } + ["root"].map { "/\($0)/" }
     var found: [String] = []
     for path in try Self.committedFiles() {
       guard let text = Repository.bytes(path).map({ String(decoding: $0, as: UTF8.self) }) else { continue }
       found += folders.filter(text.contains).map { "\(path): \($0)" }
+      found += Self.homes(in: text).map { "\(path): \($0)" }
     }
     #expect(found == [])
+  }
+
+  /// Folders in the homes of users and where machines keep their work: a word, and a slash behind it.
+  private static func homes(in text: String) -> [String] {
+    ["home", "work", "Users"].flatMap { place in
+      text.ranges(of: "/\(place)/").compactMap { range in
+        let before = text[..<range.lowerBound].last
+        guard before.map({ !$0.isLetter && !$0.isNumber && !"_.-~/}".contains($0) }) ?? true else { return nil }
+        let name = text[range.upperBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
+        return !name.isEmpty && text[name.endIndex...].first == "/" ? String(text[range.lowerBound..<name.endIndex]) : nil
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("see /" + "home/somebody/x", ["/" + "home/somebody"]), ("\"/" + "work/main/\"", ["/" + "work/main"]), ("/" + "work/", []),
+    ("$out/home/a/", []), ("https://example.invalid/home/a/", []), ("/" + "Users/x", []),
+  ])
+  func homesAreTold(_ text: String, _ expected: [String]) {
+    #expect(Self.homes(in: text) == expected)
   }
 
   /// The files of the repository, without what is built and what Git keeps for itself.

@@ -5,16 +5,8 @@ import Testing
 /// `gouji new`, `import` and `export`: what they print, what they write, what they end with. Word and PDF, which take other
 /// programs, are tried by `Tests/Exchange`.
 @Suite struct ExchangeTests {
-  /// Runs `body` with a folder that goes away afterwards.
-  private static func withFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
-  }
-
   @Test func aReportBegins() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let file = folder.appendingPathComponent("新.gouji").path
       let made = try Program.run("new", "部门", "--year", "2025", "--name", "示例市档案局", "--output", file)
       #expect(made.status == 0 && made.output.isEmpty && made.errors.isEmpty)
@@ -26,13 +18,13 @@ import Testing
       let next = folder.appendingPathComponent("明年.gouji").path
       #expect(try Program.run("new", "--from", file, "--output", next).status == 0)
       let text = try String(contentsOfFile: next, encoding: .utf8)
-      #expect(text.contains("决算年度: 2026\n") && text.contains("上年报告: 新.gouji\n") || text.contains("上年报告: \(file)\n"))
+      #expect(text.contains("决算年度: 2026\n") && text.contains("上年报告: \(file)\n"))
       #expect(try Program.run("fill", "--diff", next).status != 2)
     }
   }
 
   @Test func reportsGoOutAndComeBack() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       for format in ["md", "html"] {
         let file = folder.appendingPathComponent("report.\(format)").path
         #expect(try Program.run("export", "--output", file, "Tests/Samples/flawed.gouji").status == 0)
@@ -71,11 +63,11 @@ import Testing
 
   /// What is no workbook, whatever its name says.
   @Test func brokenFilesAreRefused() throws {
-    try Self.withFolder { folder in
+    try TemporaryFolder.with { folder in
       let file = folder.appendingPathComponent("a.xlsx")
       try Data([0x50, 0x4B, 3, 4] + Array("xl/workbook.xml".utf8)).write(to: file)
       let run = try Program.run("import", file.path)
-      #expect(run.status == 2 || !run.output.isEmpty)
+      #expect(run.status == 2 && run.output.isEmpty && !run.errors.isEmpty)
     }
   }
 }

@@ -7,23 +7,10 @@ import Testing
   private static let untidy = "一、收入支出总体情况  \r\n\r\n\r\n收入1,200.50万元。\r\n\r\n甲\t1.00\t2.00\r\n乙\t3.00\t4.00"
   private static let tidy = "一、收入支出总体情况\r\n\r\n收入1,200.50万元。\r\n\r\n甲\t1.00\t2.00\r\n乙\t3.00\t4.00\r\n"
 
-  /// Runs `body` with a new folder that goes away afterwards.
-  private static func withFolder(_ files: [String: String], _ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
-    try body(folder)
-  }
-
   private static func text(_ url: URL) -> String { (try? String(decoding: Data(contentsOf: url), as: UTF8.self)) ?? "" }
 
   @Test func oneFileGoesToStandardOutput() throws {
-    try Self.withFolder(["a.gouji": Self.untidy]) { folder in
+    try TemporaryFolder.with(["a.gouji": Self.untidy]) { folder in
       let file = folder.appendingPathComponent("a.gouji")
       let run = try Program.run("format", file.path)
       #expect(run.status == 0 && run.output == Self.tidy && Self.text(file) == Self.untidy)
@@ -32,7 +19,7 @@ import Testing
   }
 
   @Test func writeChangesWhatIsNotInOrderAndNothingElse() throws {
-    try Self.withFolder(["a.gouji": Self.untidy, "b/b.gouji": Self.tidy, "c.txt": Self.untidy]) { folder in
+    try TemporaryFolder.with(["a.gouji": Self.untidy, "b/b.gouji": Self.tidy, "c.txt": Self.untidy]) { folder in
       let run = try Program.run("format", "--write", folder.path)
       #expect(run.status == 0 && run.output.isEmpty)
       #expect(run.errors == "\(folder.path)/a.gouji: 已整理\n")
@@ -44,7 +31,7 @@ import Testing
   }
 
   @Test func writeKeepsPermissionsAndLinks() throws {
-    try Self.withFolder(["a.gouji": Self.untidy]) { folder in
+    try TemporaryFolder.with(["a.gouji": Self.untidy]) { folder in
       let file = folder.appendingPathComponent("a.gouji")
       let link = folder.appendingPathComponent("link.gouji")
       try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
@@ -58,7 +45,7 @@ import Testing
   }
 
   @Test func checkListsAndEndsWithOne() throws {
-    try Self.withFolder(["a.gouji": Self.untidy, "b.gouji": Self.tidy, "c.gouji": Self.untidy]) { folder in
+    try TemporaryFolder.with(["a.gouji": Self.untidy, "b.gouji": Self.tidy, "c.gouji": Self.untidy]) { folder in
       let run = try Program.run("format", "--check", folder.path)
       #expect(run.status == 1 && run.output == "\(folder.path)/a.gouji\n\(folder.path)/c.gouji\n" && run.errors.isEmpty)
       #expect(try Program.run("format", "--check", folder.path + "/b.gouji").status == 0)
@@ -69,7 +56,7 @@ import Testing
   }
 
   @Test func diffShowsAndChangesNothing() throws {
-    try Self.withFolder(["a.gouji": Self.untidy, "b.gouji": Self.tidy]) { folder in
+    try TemporaryFolder.with(["a.gouji": Self.untidy, "b.gouji": Self.tidy]) { folder in
       let run = try Program.run("format", "--check", "--diff", folder.path)
       #expect(run.status == 1 && run.output.contains("\n-一、收入支出总体情况  \r\n"))
       #expect(run.output.contains("\n+一、收入支出总体情况\r\n") && run.output.contains("+++ b/"))

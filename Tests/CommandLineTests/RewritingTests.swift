@@ -5,16 +5,13 @@ import Testing
 /// `gouji bind` and `gouji fill`: what they print, what they write, and what they end with.
 @Suite struct RewritingTests {
   private static let stale =
-    "支出决算表\n\n金额单位：万元\n\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n\t合计\t1,629.02\t1,213.45\t415.57\n"
-    + "208\t社会保障和就业支出\t1,629.02\t1,213.45\t415.57\n\n一、支出情况\n\n基本支出1,200.00万元{=支出决算表!合计!基本支出}。\n"
-  private static let fresh = stale.replacingOccurrences(of: "1,200.00", with: "1,213.45")
+    "支出决算表\n\n金额单位：万元\n\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n\t合计\t1,638.02\t1,220.45\t417.57\n"
+    + "208\t社会保障和就业支出\t1,638.02\t1,220.45\t417.57\n\n一、支出情况\n\n基本支出1,200.00万元{=支出决算表!合计!基本支出}。\n"
+  private static let fresh = stale.replacingOccurrences(of: "1,200.00", with: "1,220.45")
 
   /// Runs `body` with a file that goes away afterwards.
   private static func withFile(_ text: String, _ body: (URL) throws -> Void) throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-\(UUID().uuidString).gouji")
-    try Data(text.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    try body(file)
+    try TemporaryFolder.with(["a.gouji": text]) { try body($0.appendingPathComponent("a.gouji")) }
   }
 
   private static func text(_ url: URL) -> String { (try? String(decoding: Data(contentsOf: url), as: UTF8.self)) ?? "" }
@@ -24,7 +21,7 @@ import Testing
       let printed = try Program.run("fill", file.path)
       #expect(printed.status == 0 && printed.output == Self.fresh && Self.text(file) == Self.stale)
       let diff = try Program.run("fill", "--diff", file.path)
-      #expect(diff.status == 1 && diff.output.contains("-基本支出1,200.00万元") && diff.output.contains("+基本支出1,213.45万元"))
+      #expect(diff.status == 1 && diff.output.contains("-基本支出1,200.00万元") && diff.output.contains("+基本支出1,220.45万元"))
       try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file.path)
       let written = try Program.run("fill", "--write", file.path)
       #expect(written.status == 0 && written.output.isEmpty && written.errors == "\(file.path): 更新了1处\n")

@@ -3,6 +3,7 @@
 import json
 import pathlib
 import plistlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -48,4 +49,14 @@ expect("kate", kate["command"] == ["gouji", "server"] and kate["highlightingMode
        and definition.attrib["extensions"] == "*.gouji", kate)
 expect("icon", ElementTree.parse(EDITORS / "gouji.svg").getroot().tag == "{http://www.w3.org/2000/svg}svg")
 expect("every folder has its README", all((path / "README.md").exists() for path in EDITORS.iterdir() if path.is_dir()))
+
+sources = {
+    "Sources/gouji/CommandLineTool.swift": r'static let version = "([^"]+)"',
+    "Editors/vscode/package.json": r'"version": "([^"]+)"',
+    "Editors/vscode/README.md": r"gouji-([0-9][^ ]*)\.vsix",
+    "Editors/zed/Cargo.toml": r'(?m)^version = "([^"]+)"',
+    "Editors/zed/extension.toml": r'(?m)^version = "([^"]+)"',
+}
+versions = {path: re.findall(pattern, (EDITORS.parent / path).read_text(encoding="utf-8")) for path, pattern in sources.items()}
+expect("one version everywhere", all(versions.values()) and len({each for found in versions.values() for each in found}) == 1, versions)
 sys.exit(1 if failed else 0)

@@ -3,19 +3,20 @@
 
 It must end when its input ends (even while busy, even in the middle of a message), when its parent dies, and on exit; stay alive
 through broken frames; print nothing but messages; and keep its memory bounded through 10,000 edits."""
-import json
 import os
 import random
-import re
 import subprocess
 import sys
 import time
+
+from language_client import Client, frame
 
 program = os.path.abspath(sys.argv[1])
 report = sys.argv[2] if len(sys.argv) > 2 else os.path.join(os.path.dirname(__file__), "..", "Samples", "report.gouji")
 TEXT = open(report, encoding="utf-8", newline="").read()
 URI = "file:///nowhere/report.gouji"
 failed = False
+random.seed(1)
 
 
 def expect(name, condition, detail=""):
@@ -24,48 +25,16 @@ def expect(name, condition, detail=""):
     print(("ok " if condition else "not ok ") + name + (f" ({detail})" if detail != "" else ""), flush=True)
 
 
-def frame(message):
-    body = json.dumps(message, ensure_ascii=False).encode()
-    return b"Content-Length: %d\r\n\r\n" % len(body) + body
-
-
-class Server:
+class Server(Client):
     def __init__(self, initialize=True, parent=None):
-        self.process = subprocess.Popen([program, "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self.number = 0
+        super().__init__(program)
         if initialize:
             self.request("initialize", {"processId": parent or os.getpid(), "capabilities": {
                 "textDocument": {"publishDiagnostics": {"versionSupport": True}}}})
             self.notify("initialized", {})
 
-    def write(self, data):
-        self.process.stdin.write(data)
-        self.process.stdin.flush()
-
-    def notify(self, method, params):
-        self.write(frame({"jsonrpc": "2.0", "method": method, "params": params}))
-
     def open(self, text=TEXT):
         self.notify("textDocument/didOpen", {"textDocument": {"uri": URI, "languageId": "gouji", "version": 1, "text": text}})
-
-    def read(self):
-        length = 0
-        while True:
-            line = self.process.stdout.readline()
-            if not line:
-                raise EOFError
-            if not line.strip():
-                break
-            length = int(re.fullmatch(rb"Content-Length: (\d+)\r\n", line)[1])
-        return json.loads(self.process.stdout.read(length))
-
-    def request(self, method, params):
-        self.number += 1
-        self.write(frame({"jsonrpc": "2.0", "id": self.number, "method": method, "params": params}))
-        while True:
-            message = self.read()
-            if message.get("id") == self.number and "method" not in message:
-                return message
 
     def is_alive(self):
         return "result" in self.request("textDocument/documentSymbol", {"textDocument": {"uri": URI}})
@@ -126,7 +95,7 @@ expect("the parent is gone", server.ends(8) == 1)
 server = Server()
 server.open()
 for data in [b"\r\n\r\n", b"hello\r\n\r\n", b"Content-Length: nope\r\n\r\n", b"Content-Length: 5\r\n\r\n{\"a\":", b"Content-Length: 2\r\n\r\n[]",
-             b"Content-Length: -1\r\n\r\n", b"Content-Length: 4\r\n\r\n\xff\xfe\xfd\xfc", os.urandom(4096), b"Content-Length: 3\r\n\r\n{\"jsonrpc\": 1}"]:
+             b"Content-Length: -1\r\n\r\n", b"Content-Length: 4\r\n\r\n\xff\xfe\xfd\xfc", random.randbytes(4096), b"Content-Length: 3\r\n\r\n{\"jsonrpc\": 1}"]:
     server.write(data + b"\r\n")
 expect("broken frames", server.is_alive())
 server.write(frame({"jsonrpc": "2.0", "method": "no/such", "params": "表" * (64 << 20 >> 2)}))
@@ -135,7 +104,6 @@ server.process.stdin.close()
 server.ends()
 
 # The storm.
-random.seed(1)
 server = Server()
 server.open()
 lines, version, started = TEXT.split("\n"), 1, time.time()

@@ -1,14 +1,19 @@
 #!/usr/bin/env bash
 # Drives the server from real editors: run.sh neovim|emacs|lsp-mode|vim|kate|vscode|pytest …
 #
-# GOUJI is the program (.build/release/gouji), NVIM the Neovim to use, PYTHON one with lsprotocol and pytest-lsp. Every session
-# goes through record.py and is held to the protocol's types afterwards. Output stays in OUT (.build/editors).
+# GOUJI is the program (.build/release/gouji), NVIM the Neovim to use, NODE the node, PYTHON one with lsprotocol and pytest-lsp. Every session
+# goes through record.py and is held to the protocol's types afterwards. Its last line must be `ok end`: one that breaks off has
+# failed. Output stays in OUT (.build/editors).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-gouji=${GOUJI:-$root/.build/release/gouji}
-python=${PYTHON:-python3}
-out=${OUT:-$root/.build/editors}
+# A path is meant from where the script is called; a name alone is one on the PATH.
+whole() { case $1 in */*) realpath -s "$1" ;; *) echo "$1" ;; esac; }
+gouji=$(whole "${GOUJI:-$root/.build/release/gouji}")
+python=$(whole "${PYTHON:-python3}")
+nvim=$(whole "${NVIM:-nvim}")
+node=$(whole "${NODE:-node}")
+out=$(realpath -s "${OUT:-$root/.build/editors}")
 
 # A folder with the report, and a program `gouji` on the PATH that keeps what is said.
 prepare() {
@@ -27,10 +32,15 @@ install() {
   (cd "$root" && awk '/^```sh$/ { on = 1; next } /^```$/ { on = 0 } on' "Editors/$1/README.md" | bash -eu)
 }
 
+# Runs a session for so many seconds at most; a status that is not 0 is a line of its log.
+session() {
+  PATH=$path timeout "$@" || echo "not ok status: $?" >> log.txt
+}
+
 check() {
   cat "$out/$1/log.txt"
   "$python" "$here/check_messages.py" "$out/$1/messages"
-  if grep -q '^not ok' "$out/$1/log.txt" || ! grep -q '^ok' "$out/$1/log.txt"; then
+  if grep -q '^not ok' "$out/$1/log.txt" || ! grep -qx 'ok end' "$out/$1/log.txt"; then
     echo "the session of $1 failed" >&2
     exit 1
   fi
@@ -45,37 +55,37 @@ for editor in "$@"; do
   case $editor in
   neovim*)
     install neovim
-    PATH=$path timeout 120 "${NVIM:-nvim}" --headless -i NONE -n -c "luafile $here/neovim/session.lua" > log.txt 2>&1 || true
+    session 120 "$nvim" --headless -i NONE -n -c "luafile $here/neovim/session.lua" > log.txt 2>&1
     ;;
   emacs)
     install emacs
     awk '/^```elisp$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/Editors/emacs/README.md" > "$HOME/.emacs.d/init.el"
-    PATH=$path CONFIG=$HOME/.emacs.d/init.el timeout 120 emacs --batch -Q -l "$here/emacs/session.el" > log.txt 2>&1 || true
+    CONFIG=$HOME/.emacs.d/init.el session 120 emacs --batch -Q -l "$here/emacs/session.el" > log.txt 2>&1
     ;;
   lsp-mode)
     install emacs
     awk '/^```elisp$/ { on = 1; next } /^```$/ { on = 0 } on' "$root/Editors/emacs/README.md" |
       sed 's/gouji-eglot/gouji-lsp-mode/' > "$HOME/.emacs.d/init.el"
-    PATH=$path CONFIG=$HOME/.emacs.d/init.el timeout 120 emacs --batch -Q -l "$here/emacs/lsp-mode.el" > log.txt 2>&1 || true
+    CONFIG=$HOME/.emacs.d/init.el session 120 emacs --batch -Q -l "$here/emacs/lsp-mode.el" > log.txt 2>&1
     ;;
   vim)
     install vim
-    PATH=$path OUT=log.txt timeout 120 vim -N -u "$here/vim/session.vim" -es -X <<< '支出额' > vim.log 2>&1 || true
+    OUT=log.txt session 120 vim -N -u "$here/vim/session.vim" -es -X <<< '支出额' > vim.log 2>&1
     ;;
   kate)
     install kate
-    PATH=$path timeout 180 bash "$here/kate/session.sh" > log.txt 2>&1 || true
+    session 180 bash "$here/kate/session.sh" > log.txt 2>&1
     ;;
   vscode)
     (cd "$root" && python3 Editors/vscode/build.py "$out/vscode") > /dev/null
     python3 -m zipfile -e "$out"/vscode/gouji-*.vsix unpacked
     "$python" "$here/vscode/check_manifest.py" "$out"/vscode/gouji-*.vsix
-    PATH=$path timeout 120 "${NODE:-node}" "$here/vscode/session.js" unpacked/extension > log.txt 2>&1 || true
+    session 120 "$node" "$here/vscode/session.js" unpacked/extension > log.txt 2>&1
     ;;
   pytest)
-    PATH=$path "$python" -m pytest -q -p no:cacheprovider -o asyncio_default_fixture_loop_scope=function \
-      -o asyncio_default_test_loop_scope=function "$here/pytest" > log.txt 2>&1 &&
-      echo "ok pytest" >> log.txt || echo "not ok pytest" >> log.txt
+    session 600 "$python" -m pytest -q -p no:cacheprovider -o asyncio_default_fixture_loop_scope=function \
+      -o asyncio_default_test_loop_scope=function "$here/pytest" > log.txt 2>&1
+    echo "ok end" >> log.txt
     ;;
   *) echo "unknown editor $editor" >&2; exit 2 ;;
   esac

@@ -1,6 +1,7 @@
-"""Reports out to Word and back, and in from workbooks and PDFs, with the real programs: pandoc, poppler, openpyxl, reportlab.
+"""Reports out to Word and back, and in from workbooks, PDFs and what LibreOffice reads, with the real programs: pandoc, poppler,
+openpyxl, reportlab, soffice.
 
-    python3 exchange.py GOUJI ROOT [docx] [xlsx] [pdf] [missing]
+    python3 exchange.py GOUJI ROOT [docx] [xlsx] [pdf] [office] [missing]
 
 Every part compares what the linter finds before and after, and the multiset of the figures.
 """
@@ -13,7 +14,7 @@ import sys
 import tempfile
 
 GOUJI, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
-PARTS = sys.argv[3:] or ["docx", "xlsx", "pdf", "missing"]
+PARTS = sys.argv[3:] or ["docx", "xlsx", "pdf", "office", "missing"]
 SAMPLES = ROOT / "Tests/Samples"
 FOLDER = pathlib.Path(tempfile.mkdtemp(prefix="gouji-exchange-"))
 
@@ -71,39 +72,40 @@ def docx():
           figures(re.sub(r"<[^>]*>", " ", run("export", "--to", "html", SAMPLES / "report.gouji").split("<body>")[1])))
 
 
-def xlsx():
+def workbook(path, unit, sample):
+    """A workbook with the tables of a sample, one a sheet."""
     import openpyxl
-    from openpyxl.styles import numbers
 
-    def workbook(path, unit, scale, sample):
-        book = openpyxl.Workbook()
-        book.remove(book.active)
-        for number, (caption, rows) in enumerate(tables(sample)):
-            sheet = book.create_sheet(f"表{number + 1}")
-            title = next((line for line in reversed(caption) if line.endswith("表") and not line.startswith("公开")), f"表{number + 1}")
-            code = next((line for line in caption if line.startswith("公开")), "")
-            sheet.append([title])
-            sheet.append([code] + [None] * (len(rows[0]) - 2) + [f"金额单位：{unit}"])
-            for row in rows:
-                cells = []
-                for text in row:
-                    plain = text.replace(",", "")
-                    # Two decimals, so that the code of a budget item stays one.
-                    cells.append(float(plain) * scale if re.fullmatch(r"-?\d+\.\d\d", plain) else int(text) if re.fullmatch(r"\d{1,2}", text) else text or None)
-                sheet.append(cells)
-                for cell in sheet[sheet.max_row]:
-                    if isinstance(cell.value, float):
-                        cell.number_format = "#,##0.00"
-                    elif cell.data_type == "f":
-                        cell.data_type = "s"  # =100% is what a target says, not a formula
-        hidden = book.create_sheet("草稿")
-        hidden.sheet_state = "hidden"
-        hidden.append(["不要", 1, 2])
-        book.save(path)
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for number, (caption, rows) in enumerate(tables(sample)):
+        sheet = book.create_sheet(f"表{number + 1}")
+        title = next((line for line in reversed(caption) if line.endswith("表") and not line.startswith("公开")), f"表{number + 1}")
+        code = next((line for line in caption if line.startswith("公开")), "")
+        sheet.append([title])
+        sheet.append([code] + [None] * (len(rows[0]) - 2) + [f"金额单位：{unit}"])
+        for row in rows:
+            cells = []
+            for text in row:
+                plain = text.replace(",", "")
+                # Two decimals, so that the code of a budget item stays one.
+                cells.append(float(plain) if re.fullmatch(r"-?\d+\.\d\d", plain) else int(text) if re.fullmatch(r"\d{1,2}", text) else text or None)
+            sheet.append(cells)
+            for cell in sheet[sheet.max_row]:
+                if isinstance(cell.value, float):
+                    cell.number_format = "#,##0.00"
+                elif cell.data_type == "f":
+                    cell.data_type = "s"  # =100% is what a target says, not a formula
+    hidden = book.create_sheet("草稿")
+    hidden.sheet_state = "hidden"
+    hidden.append(["不要", 1, 2])
+    book.save(path)
 
+
+def xlsx():
     sample = SAMPLES / "report.gouji"
     book, back, only = FOLDER / "wan.xlsx", FOLDER / "wan.gouji", FOLDER / "only.gouji"
-    workbook(book, "万元", 1, sample)
+    workbook(book, "万元", sample)
     run("import", "--output", back, book)
     check("xlsx: no loud finding in the clean workbook", not [line for line in findings(back) if line.startswith(("错误", "警告"))])
     counted = run("tables", back)
@@ -116,7 +118,7 @@ def xlsx():
     check("xlsx: the hidden sheet is left out", "不要" not in back.read_text())
 
     yuan = FOLDER / "yuan.xlsx"
-    workbook(yuan, "元", 1, SAMPLES / "layouts/yuan.gouji")
+    workbook(yuan, "元", SAMPLES / "layouts/yuan.gouji")
     done = subprocess.run([GOUJI, "import", yuan], capture_output=True)
     text, notes = done.stdout.decode(), done.stderr.decode()
     check("xlsx: 元 becomes 万元", done.returncode == 0 and "金额单位：万元" in text and "金额单位：元" not in text and "换算成万元" in notes)
@@ -171,6 +173,38 @@ def pdf():
     check("pdf: nothing loud in it", not [found for found in findings(back) if found.startswith(("错误", "警告"))])
 
 
+def office():
+    if not shutil.which("soffice"):
+        print("not tried: .doc, .wps, .rtf, .odt, .xls, .et and .ods, which take LibreOffice")
+        return
+
+    def convert(path, ending):
+        call = ["soffice", f"-env:UserInstallation=file://{FOLDER}/office", "--headless", "--convert-to", ending, "--outdir", str(FOLDER), str(path)]
+        subprocess.run(call, capture_output=True, timeout=180)
+        check(f"office: LibreOffice writes {ending}", path.with_suffix("." + ending).exists())
+        return path.with_suffix("." + ending)
+
+    # With a sentence behind the last table: LibreOffice writes a .doc that ends with a table without it.
+    text, word, book = FOLDER / "texts.gouji", FOLDER / "texts.docx", FOLDER / "tables.xlsx"
+    text.write_text((SAMPLES / "flawed.gouji").read_text() + "\n\n以上是全部内容。\n")
+    run("export", "--output", word, text)
+    workbook(book, "万元", SAMPLES / "report.gouji")
+    direct = run("import", book)
+    # WPS names its own files .wps and .et; older ones are the same inside as .doc and .xls.
+    for ending, other in (("odt", None), ("rtf", None), ("doc", "wps")):
+        path = convert(word, ending)
+        for name in filter(None, (ending, other)):
+            back = FOLDER / f"{name}.gouji"
+            run("import", "--output", back, path if name == ending else shutil.copy(path, path.with_suffix("." + name)))
+            check(f"office: .{name} has the same findings", findings(text) == findings(back))
+    for ending, other in (("ods", None), ("xls", "et")):
+        path = convert(book, ending)
+        for name in filter(None, (ending, other)):
+            found = run("import", path if name == ending else shutil.copy(path, path.with_suffix("." + name)))
+            check(f"office: .{name} has the same figures", figures(found) == figures(direct))
+            check(f"office: .{name} is the same text", found == direct)
+
+
 def missing():
     import os
 
@@ -204,6 +238,6 @@ def missing():
 
 try:
     for part in PARTS:
-        {"docx": docx, "xlsx": xlsx, "pdf": pdf, "missing": missing}[part]()
+        {"docx": docx, "xlsx": xlsx, "pdf": pdf, "office": office, "missing": missing}[part]()
 finally:
     shutil.rmtree(FOLDER, ignore_errors=True)

@@ -30,12 +30,18 @@ tell() {
 
 for target in "${targets[@]}"; do
   mkdir -p "$out/$target"
-  seeds=(Tests/Fuzz/Seeds/"$target")
+  seeds=()
+  samples=
+  # A document begins as one of the samples, a conversation as one of its own.
+  case $target in
+  parser | report | checker) samples=$(paste -sd, Tests/Fuzz/Seeds/documents.txt) ;;
+  *) seeds+=(Tests/Fuzz/Seeds/"$target") ;;
+  esac
   [ -d Tests/Fuzz/Findings/"$target" ] && seeds+=(Tests/Fuzz/Findings/"$target")
   echo "== $target, $seconds s, seed ${SEED:-1}"
   FUZZ_TARGET=$target "$program" -max_total_time="$seconds" -seed="${SEED:-1}" -timeout=20 -rss_limit_mb=2048 \
-    -max_len=4096 -dict=Tests/Fuzz/gouji.dict -artifact_prefix="$out/$target-" -print_final_stats=1 "$out/$target" "${seeds[@]}" \
-    > "$out/$target.log" 2>&1 || { status=1; tell; }
+    -max_len=32768 -dict=Tests/Fuzz/gouji.dict -artifact_prefix="$out/$target-" -print_final_stats=1 -seed_inputs="$samples" \
+    "$out/$target" "${seeds[@]}" > "$out/$target.log" 2>&1 || { status=1; tell; }
   grep -E 'number_of_executed_units|average_exec|peak_rss' "$out/$target.log" || true
   grep -E '^#[0-9]+.*(DONE|cov:)' "$out/$target.log" | tail -n 1 || true
 done

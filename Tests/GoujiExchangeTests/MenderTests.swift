@@ -12,9 +12,9 @@ import Testing
   }
 
   @Test func spacesLeaveFigures() {
-    let text = "支出决算表\n金额单位：万元\n项目\t预算数\t决算数\n合计\t8. 00\t1, 006. 60\n甲\t3.00\t93 399\n\n支出1, 629. 02万元。\n"
+    let text = "支出决算表\n金额单位：万元\n项目\t预算数\t决算数\n合计\t8. 00\t1, 006. 60\n甲\t3.00\t93 399\n\n支出1, 638. 02万元。\n"
     let result = Self.mended(text)
-    #expect(result.text == "支出决算表\n金额单位：万元\n项目\t预算数\t决算数\n合计\t8.00\t1,006.60\n甲\t3.00\t93 399\n\n支出1,629.02万元。\n")
+    #expect(result.text == "支出决算表\n金额单位：万元\n项目\t预算数\t决算数\n合计\t8.00\t1,006.60\n甲\t3.00\t93 399\n\n支出1,638.02万元。\n")
     #expect(result.figures == 3)
   }
 

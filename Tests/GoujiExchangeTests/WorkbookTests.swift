@@ -70,7 +70,7 @@ import Testing
 
   @Test(
     arguments: [
-      (0, nil, "1629.0199999999999", "1629.02"), (0, nil, "3", "3"), (2, nil, "3.005", "3.01"), (4, nil, "-1234.5", "-1,234.50"),
+      (0, nil, "1638.0199999999999", "1638.02"), (0, nil, "3", "3"), (2, nil, "3.005", "3.01"), (4, nil, "-1234.5", "-1,234.50"),
       (10, nil, "0.5", "50.00%"), (170, "0.0\"元\"", "2.25", "2.3"), (170, "General", "2.25", "2.25"), (14, nil, "45657", "2024年12月31日"),
       (170, "yyyy\"年\"m\"月\"", "60000", "2064年4月8日"), (0, nil, "abc", "abc"), (4, nil, "1e300", "1e300"), (0, nil, "1E-3", "0.001"),
       (170, "_ * #,##0_ ;_ * -#,##0_ ", "9876.5", "9,877"),
@@ -109,7 +109,7 @@ import Testing
   /// Whatever the bytes are: an answer, and no crash.
   @Test func brokenWorkbooksAreRefusedOrRead() {
     let whole = Self.workbook(Self.rows)
-    var generator = SystemRandomNumberGenerator()
+    var generator = SeededGenerator(seed: 11)
     for _ in 0..<300 {
       var broken = whole
       for _ in 0..<5 { broken[Int.random(in: 0..<broken.count, using: &generator)] = .random(in: 0...255, using: &generator) }

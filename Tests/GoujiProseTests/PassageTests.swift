@@ -39,12 +39,12 @@ import Testing
   }
 
   @Test func aNumberBehindALineEndIsNoOrdinal() {
-    // 11698.97 and 100.00 begin a line, but they do not number it.
-    let text = "本年支出合计\n11698.97万元，占支出总计的\n100.00%。"
+    // 11720.45 and 100.00 begin a line, but they do not number it.
+    let text = "本年支出合计\n11720.45万元，占支出总计的\n100.00%。"
     #expect(Self.passages(text) == ["p 本年支出合计#,占支出总计的#。"])
     #expect(
       Told(text).lines == [
-        "11698.97万元 本年支出合计 - 本年 决算 决算数 -", "100.00% 本年支出合计 - 本年 决算 占比 -",
+        "11720.45万元 本年支出合计 - 本年 决算 决算数 -", "100.00% 本年支出合计 - 本年 决算 占比 -",
       ])
   }
 }

@@ -28,7 +28,7 @@ import Testing
   func wordsAreComparedWithoutWhatDoesNotCount(_ text: String, _ key: String) { #expect(ProseText.key(text) == key) }
 
   @Test(arguments: [
-    ("支出 1,629.02 万元，占 60%。", "支出#,占#。"), ("2024年支出3.00万元", "N支出#"), ("支出3.00万元{=支出决算表!合计}。", "支出#。"),
+    ("支出 1,638.02 万元，占 60%。", "支出#,占#。"), ("2024年支出3.00万元", "N支出#"), ("支出3.00万元{=支出决算表!合计}。", "支出#。"),
     ("支出3.00万元{注: 待核}，", "支出#,"), ("一、收入3.00万元，支出2.00万元，年末结余1.00万元。", "收入#,支出#,年末结余#。"),
   ])
   func figuresStandAsOneScalarAndMarkupDoesNotCount(_ source: String, _ expected: String) { #expect(Self.shown(source) == expected) }

@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func everyScalarIsInOneToken() {
-    let text = "2024年度，本单位收、支总计均为1,629.02万元（含结转10.00万元），比上年增加2.2%；示例专项XX。"
+    let text = "2024年度，本单位收、支总计均为1,638.02万元（含结转10.00万元），比上年增加2.2%；示例专项XX。"
     let tree = Documents.tree(text)
     var prose = ProseText()
     for root in tree.roots { prose.append(root) }

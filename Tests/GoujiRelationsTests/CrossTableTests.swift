@@ -88,14 +88,19 @@ import Testing
   }
 
   @Test func relationsThatCannotHoldTogetherAreAHint() {
-    // a = b + c and a = b + c + d with d = 0.01 …: each is rounding, both together leave no value for d.
-    let text = Documents.table(
+    // 60.00 may be 30.00 + 30.01, and may be 599,951.00元; but 30.00 + 30.01 is 60.000 at the least.
+    let expenditure = Documents.table(
       "支出决算表",
       [
-        "科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出", " | 合计 | 10.00 | 5.00 | 5.01", "208 | 甲 | 10.00 | 5.00 | 4.99",
+        "科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出", " | 合计 | 60.00 | 30.00 | 30.01", "205 | 教育支出 | 60.00 | 30.00 | 30.01",
       ])
-    // 5.01 and 4.99 are two figures of one fact: A7 with one part.
-    #expect(Documents.loud(text).contains { $0.rule == "A7" })
+    let yuan = Self.overview("60.00", "60.00").replacing("万元", with: "元").replacing("60.00", with: "599951.00")
+    for alone in [expenditure, yuan + "\n" + Self.expenditure("60.00")] {
+      #expect(Documents.findings(alone).isEmpty, "\(Documents.findings(alone).map(\.message.chinese))")
+    }
+    let findings = Documents.findings(yuan + "\n" + expenditure)
+    #expect(findings.map(\.rule) == ["A8"] && findings.allSatisfy { $0.severity == .hint })
+    #expect(findings.first?.message.english.contains("together with the other relations it cannot hold") == true)
   }
 
   @Test func propagationNeverConflictsOnTrueFigures() {

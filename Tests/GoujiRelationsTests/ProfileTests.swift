@@ -9,7 +9,7 @@ import Testing
   private static let path = "Sources/GoujiRelations/Profiles/standard.gouji"
 
   @Test func everyLineIsUsable() {
-    let read = ProfileReader.read(SourceText(path: "standard", bytes: Repository.bytes(Self.path) ?? []))
+    let read = ProfileReader.read(SourceText(path: "standard", bytes: Array(Repository.text(Self.path).utf8)))
     #expect(read.problems.map(\.message.english) == [])
     #expect(read.profile.relations.count == Profile.standard.relations.count)
     #expect(read.profile.relations.count > 40)

@@ -141,7 +141,7 @@ import Testing
 
   @Test func aMisgroupedFigureIsReadAndReported() {
     let text = Self.expenditure([
-      " | 合计 | 1,629.02 | 1,629.02 | 0.00 | 0.00 | 0.00 | 0.00", "208 | 社会保障和就业支出 | 1,69.02 | 1,629.02 | 0.00 | 0.00 | 0.00 | 0.00",
+      " | 合计 | 1,638.02 | 1,638.02 | 0.00 | 0.00 | 0.00 | 0.00", "208 | 社会保障和就业支出 | 1,68.02 | 1,638.02 | 0.00 | 0.00 | 0.00 | 0.00",
     ])
     let rules = Documents.loud(text).map(\.rule)
     #expect(rules.contains("misgrouped-number") && rules.contains("A7"))

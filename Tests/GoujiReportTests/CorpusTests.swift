@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Published reports beside the repository, where they are there: what is understood of their tables (counts, not text),
-/// and that nothing is loud that is not known to be wrong.
+/// and that what is known to be wrong is loud, and nothing else.
 @Suite(.enabled(if: !Repository.corpus.isEmpty, "the corpus beside the repository is missing"))
 struct CorpusTests {
   private static func report(_ url: URL) -> Report {
@@ -37,18 +37,23 @@ struct CorpusTests {
     #expect(loud.map(\.message.english) == [])
   }
 
-  @Test(arguments: Repository.corpus) func onlyKnownErrorsAreLoud(_ url: URL) throws {
+  @Test(arguments: Repository.corpus) func knownErrorsAndNoOthersAreLoud(_ url: URL) throws {
     let bytes = Array(try Data(contentsOf: url))
     let source = SourceText(path: "report", bytes: bytes)
     let expected = url.deletingPathExtension().appendingPathExtension("expected.tsv")
-    let known = Set(
-      try String(contentsOf: expected, encoding: .utf8).split(separator: "\n").compactMap { Int($0.prefix { $0 != "\t" }) })
+    let rows = try String(contentsOf: expected, encoding: .utf8).split(separator: "\n").map { $0.split(separator: "\t") }
+    let known = Set(rows.compactMap { $0.first.flatMap { Int($0) } })
     // The weights of the last score table add up to 98, and its total says 100; the list of known errors lacks it.
     let more: [String: Set<Int>] = ["001_57e7926265e87dcc": [857]]
     let all = known.union(more[url.deletingPathExtension().lastPathComponent] ?? [])
+    // A: no rounding allows it; B: it takes a project, a year or a report that is told twice.
+    var missing = Set(rows.filter { $0.count > 1 && ["A", "B"].contains($0[1]) }.compactMap { Int($0[0]) })
+    #expect(!missing.isEmpty)
     for finding in Documents.lint(source).findings where finding.severity >= .warning {
       let line = source.lines.position(of: finding.range.start, in: bytes).line
+      missing.remove(line)
       #expect(all.contains(line) || finding.rule == "label-mismatch", "\(line): \(finding.message.chinese)")
     }
+    #expect(missing == [])
   }
 }

@@ -10,8 +10,7 @@ import Testing
 
   /// A folder with `count` reports.
   private static func folder(_ count: Int) throws -> URL {
-    let url = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-progress-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    let url = try TemporaryFolder.make()
     for number in 0..<count {
       try MarkedReport.standard.text.write(to: url.appendingPathComponent("\(number).gouji"), atomically: true, encoding: .utf8)
     }

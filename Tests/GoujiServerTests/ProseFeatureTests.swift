@@ -31,8 +31,8 @@ import Testing
       单位：万元
 
       项目\t本年支出合计\t基本支出\t项目支出
-      合计\t⟦total⟧1,629.02\t1,200.00\t429.02
-      201 一般公共服务支出\t1,129.02\t900.00\t229.02
+      合计\t⟦total⟧1,638.02\t1,200.00\t438.02
+      201 一般公共服务支出\t1,138.02\t900.00\t238.02
       221 住房保障支出\t500.00\t300.00\t200.00
 
       第三部分 情况说明
@@ -45,8 +45,8 @@ import Testing
   }
 
   private static let standard = report(
-    "2024年度本年支出合计⟦amount⟧1629.02万元⟦amountEnd⟧，其中：基本支出1200.00万元，占⟦share⟧73.66%；项目支出⟦wrong⟧429.20⟦wrongEnd⟧万元，占26.34%。"
-      + "与上年相比，支出增加29.02万元，增长⟦rate⟧1.81%。约有⟦rough⟧3.00万元用于其他。")
+    "2024年度本年支出合计⟦amount⟧1638.02万元⟦amountEnd⟧，其中：基本支出1200.00万元，占⟦share⟧73.26%；项目支出⟦wrong⟧438.20⟦wrongEnd⟧万元，占26.74%。"
+      + "与上年相比，支出增加38.02万元，增长⟦rate⟧2.38%。约有⟦rough⟧3.00万元用于其他。")
 
   private func client(_ report: MarkedReport, locale: String = "zh") -> TestClient {
     let client = TestClient(Self.capabilities, locale: locale)
@@ -63,11 +63,11 @@ import Testing
 
   @Test func hoverTellsMeaningCellAndRelations() {
     let amount = hover("amount")
-    for part in ["1629.02万元", "含义：本年支出合计·决算数", "表内数：《支出决算表》“合计”行“本年支出合计”栏", "✓ **C3**", "相符", "✗ **C6**", "不符"] {
+    for part in ["1638.02万元", "含义：本年支出合计·决算数", "表内数：《支出决算表》“合计”行“本年支出合计”栏", "✓ **C3**", "相符", "✗ **C6**", "不符"] {
       #expect(amount.contains(part), "\(part) in \(amount)")
     }
     let share = hover("share")
-    #expect(share.contains("含义：基本支出·占比") && share.contains("1200.00 ÷ 1629.02"))
+    #expect(share.contains("含义：基本支出·占比") && share.contains("1200.00 ÷ 1638.02"))
     #expect(hover("rough").contains("没有核对：是约数"))
   }
 
@@ -97,10 +97,10 @@ import Testing
       let calls = client.request("callHierarchy/" + method, "{\"item\": \(item?.text ?? "null")}")?["result"]?.array ?? []
       return calls.compactMap { $0.at(end + "/name")?.string?.split(separator: " ").first.map(String.init) }.sorted()
     }
-    #expect(names("outgoingCalls", "rate", "to") == ["1629.02", "29.02"])
-    #expect(names("outgoingCalls", "amount", "to").contains("1,629.02"))
-    #expect(names("incomingCalls", "total", "from").contains("1629.02"))
-    #expect(names("incomingCalls", "amount", "from").contains("1.81"))
+    #expect(names("outgoingCalls", "rate", "to") == ["1638.02", "38.02"])
+    #expect(names("outgoingCalls", "amount", "to").contains("1,638.02"))
+    #expect(names("incomingCalls", "total", "from").contains("1638.02"))
+    #expect(names("incomingCalls", "amount", "from").contains("2.38"))
   }
 
   @Test func inferredBindingsAreHints() {
@@ -108,11 +108,11 @@ import Testing
     let hints = client.result("textDocument/inlayHint", Self.uri, "\"range\": " + TestClient.range(0, 0, 99, 0))?.array ?? []
     let labels = hints.compactMap { $0["label"]?.string }
     #expect(labels.first == "⇠ 支出决算表!合计!本年支出合计")
-    // 429.20 is not the cell's value: nothing is said of it.
+    // 438.20 is not the cell's value: nothing is said of it.
     #expect(labels.count == 2)
     #expect(hints.first?.at("textEdits/0/newText")?.string == "{=支出决算表!合计!本年支出合计}")
     let resolved = client.request("inlayHint/resolve", hints.first?.text ?? "null")?["result"]
-    #expect(resolved?.at("tooltip/value")?.string?.contains("1,629.02") == true)
+    #expect(resolved?.at("tooltip/value")?.string?.contains("1,638.02") == true)
   }
 
   @Test func lensesSpeakTheLanguage() {
@@ -135,12 +135,12 @@ import Testing
   private func labels(_ prose: String) -> [String] { proposals(prose).compactMap { $0["label"]?.string } }
 
   @Test func completionKnowsTheFigure() {
-    #expect(labels("2024年度本年支出合计⟦here⟧").first == "1,629.02万元")
-    #expect(labels("2024年度本年支出合计⟦here⟧万元。").first == "1,629.02")
-    #expect(labels("2024年度本年支出合计1629.02万元，其中：基本支出⟦here⟧").first == "1200.00万元")
-    #expect(labels("2024年度本年支出合计1629.02万元，其中：基本支出1200.00万元，占⟦here⟧").contains("73.66%"))
-    #expect(labels("2024年度本年支出合计1629.02万元，比上年增加29.02万元，增长⟦here⟧").contains("1.81%"))
-    #expect(labels("2024年度本年支出合计XX⟦here⟧万元。").first == "1,629.02")
+    #expect(labels("2024年度本年支出合计⟦here⟧").first == "1,638.02万元")
+    #expect(labels("2024年度本年支出合计⟦here⟧万元。").first == "1,638.02")
+    #expect(labels("2024年度本年支出合计1638.02万元，其中：基本支出⟦here⟧").first == "1200.00万元")
+    #expect(labels("2024年度本年支出合计1638.02万元，其中：基本支出1200.00万元，占⟦here⟧").contains("73.26%"))
+    #expect(labels("2024年度本年支出合计1638.02万元，比上年增加38.02万元，增长⟦here⟧").contains("2.38%"))
+    #expect(labels("2024年度本年支出合计XX⟦here⟧万元。").first == "1,638.02")
     #expect(labels("本单位工作正常⟦here⟧").isEmpty)
   }
 
@@ -148,7 +148,7 @@ import Testing
   @Test func completionReplacesWhatWasBegun() {
     // Where the prose has no long figure yet, the separators are the tables'.
     for (prose, written) in [
-      ("2024年度本年支出合计16⟦here⟧", "1,629.02万元"), ("2024年度本年支出合计1⟦here⟧629.20万元。", "1629.02万元"),
+      ("2024年度本年支出合计16⟦here⟧", "1,638.02万元"), ("2024年度本年支出合计1⟦here⟧638.20万元。", "1638.02万元"),
     ] {
       let report = Self.report(prose)
       let item = client(report).result("textDocument/completion", Self.uri, report.position("here"))?.at("items/0")
@@ -193,16 +193,16 @@ import Testing
   @Test func bindingsAreWritten() {
     let action = actions(Self.standard, "amount", "amountEnd").first { $0["title"]?.string?.contains("写明出处") == true }
     let text = after(action, Self.standard)
-    #expect(text.contains("1629.02万元{=支出决算表!合计!本年支出合计}"))
+    #expect(text.contains("1638.02万元{=支出决算表!合计!本年支出合计}"))
     #expect(Documents.loud(text).count == Documents.loud(Self.standard.text).count)
   }
 
   @Test func figuresAreFilledIn() {
-    let action = actions(Self.standard, "wrong", "wrongEnd").first { $0["title"]?.string?.contains("429.02") == true }
-    #expect(after(action, Self.standard).contains("项目支出429.02万元，占26.34%"))
+    let action = actions(Self.standard, "wrong", "wrongEnd").first { $0["title"]?.string?.contains("438.02") == true }
+    #expect(after(action, Self.standard).contains("项目支出438.02万元，占26.74%"))
     let blank = Self.report("2024年度本年支出合计⟦start⟧XXX⟦end⟧万元。")
     let filling = actions(blank, "start", "end").first { $0["title"]?.string?.contains("填写") == true }
-    #expect(after(filling, blank).contains("本年支出合计1,629.02万元"))
+    #expect(after(filling, blank).contains("本年支出合计1,638.02万元"))
   }
 
   /// Where no figure stands beside, the rule is silenced for the whole report, behind its front matter.
@@ -215,7 +215,7 @@ import Testing
   }
 
   @Test func titlesAreRenamed() {
-    let report = Self.report("⟦start⟧本年支出合计1,629.02万元{=⟦use⟧支出决算表!合计!本年支出合计}。⟦end⟧")
+    let report = Self.report("⟦start⟧本年支出合计1,638.02万元{=⟦use⟧支出决算表!合计!本年支出合计}。⟦end⟧")
     let client = client(report)
     #expect(client.result("textDocument/prepareRename", Self.uri, report.position("use"))?["placeholder"]?.string == "支出决算表")
     let edit = client.result("textDocument/rename", Self.uri, report.position("use") + ", \"newName\": \"本年支出 决算表\"")

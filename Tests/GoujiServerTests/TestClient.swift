@@ -146,7 +146,6 @@ final class TestClient: Sendable {
   /// Whatever has arrived and was not taken out.
   var rest: [JSONValue] { state.withLock { $0.messages } }
   var exitCode: Int32? { state.withLock { $0.exitCode } }
-  var sessionExitCode: Int32? { session.withLock { $0?.exitCode } }
 }
 
 extension JSONValue {

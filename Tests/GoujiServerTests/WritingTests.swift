@@ -147,7 +147,7 @@ import Testing
 
   @Test func completion() {
     #expect(labels("@").contains("@勾稽"))
-    #expect(labels("@忽略 ").contains("引用") || labels("@忽略 ").contains("公式不符"))
+    #expect(labels("@忽略 ").contains("引用") && labels("@忽略 ").contains("公式不符"))
     #expect(labels("支出100万元{=", "}") == ["支出决算表", "#基本"])
     #expect(labels("支出100万元{=支出决算表!", "}") == ["合计", "一般公共服务支出", "住房保障支出"])
     #expect(labels("支出100万元{＝支出决算表！合计！", "｝") == ["本年支出合计", "基本支出", "项目支出"])

@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func cellsStayAsTheyAre() {
-    let table = "甲\t 1, 629. 00 \t\"两\n行\"\t\n合计\t2\t3\t\n"
+    let table = "甲\t 1, 638. 00 \t\"两\n行\"\t\n合计\t2\t3\t\n"
     #expect(Self.format(table) == table)
   }
 }

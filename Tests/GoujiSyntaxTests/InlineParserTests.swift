@@ -5,7 +5,7 @@ import Testing
 
 /// Figures in running text, and the numbers that are none.
 @Suite struct InlineParserTests {
-  /// The figures of `text`, each with its kind and exact value, as `74.49% percent 0.7449`.
+  /// The figures of `text`, each with its kind and exact value, as `74.51% percent 0.7451`.
   private func figures(_ text: String) -> [String] {
     Documents.tree(text).roots.flatMap { $0.descendants(.figure) }.map { node in
       node.text + " " + (FigureSyntax(node)?.summary ?? "?")
@@ -21,11 +21,11 @@ import Testing
 
   @Test(
     arguments: [
-      ("1,629.02万元", "amount 16290200.00元"), ("10.45 亿元", "amount 1045000000元"), ("5千元", "amount 5000元"),
-      ("0.5元", "amount 0.5元"), ("74.49%", "percent 0.7449"), ("74.49％", "percent 0.7449"), ("3‰", "percent 0.003"),
+      ("1,638.02万元", "amount 16380200.00元"), ("10.85 亿元", "amount 1085000000元"), ("5千元", "amount 5000元"),
+      ("0.5元", "amount 0.5元"), ("74.51%", "percent 0.7451"), ("74.51％", "percent 0.7451"), ("3‰", "percent 0.003"),
       ("2.3个百分点", "points 0.023"), ("2百分点", "points 0.02"), ("27人次", "count 27"), ("3辆", "count 3"),
       ("１２台（套）", "count 12"), ("1.5万人次", "count 15000"), ("95.5分", "score 95.5"), ("1.2倍", "multiple 1.2"),
-      ("１，６２９．０２万元", "amount 16290200.00元"), ("1, 629. 00万元", "amount 16290000.00元"), ("120元/人", "count 120"),
+      ("１，６３８．０２万元", "amount 16380200.00元"), ("1, 638. 00万元", "amount 16380000.00元"), ("120元/人", "count 120"),
       ("36.60", "plain 36.60"),
     ])
   func values(_ written: String, _ summary: String) {
@@ -50,9 +50,9 @@ import Testing
   }
 
   @Test func severalInASentence() {
-    let text = "本年收入1,629.02万元，其中：财政拨款收入1,213.45万元，占74.49%；其他收入415.57万元，占25.51%。"
+    let text = "本年收入1,638.02万元，其中：财政拨款收入1,220.45万元，占74.51%；其他收入417.57万元，占25.49%。"
     #expect(
-      figures(text).map { $0.prefix { $0 != " " } } == ["1,629.02万元", "1,213.45万元", "74.49%", "415.57万元", "25.51%"])
+      figures(text).map { $0.prefix { $0 != " " } } == ["1,638.02万元", "1,220.45万元", "74.51%", "417.57万元", "25.49%"])
     #expect(numerals(text) == [])
   }
 
@@ -117,13 +117,13 @@ import Testing
   private func cells(_ row: String) -> [String] { figures("甲\t乙\t丙\n\(row)\n") }
 
   @Test func aCellIsAFigureOrALabel() {
-    #expect(cells("合计\t1,629.02\t-3.5") == ["1,629.02 plain 1629.02", "-3.5 plain -3.5"])
+    #expect(cells("合计\t1,638.02\t-3.5") == ["1,638.02 plain 1638.02", "-3.5 plain -3.5"])
     #expect(cells("合计\t(3.5)\t（4）") == ["(3.5) plain -3.5", "（4） plain -4"])
     #expect(cells("2个\t12辆办公车\t3.5 说明") == ["2个 count 2"])
     #expect(cells("一、收入\t\t—") == [])
     #expect(cells("2024年度\t行1\t见表2") == [])
-    #expect(cells("10 10\t1, 629. 00\t12, 300") == ["10 plain 10", "10 plain 10", "1, 629. 00 plain 1629.00", "12, 300 plain 12300"])
-    #expect(cells("\"1,629.02\"\t 3 \t４．５") == ["1,629.02 plain 1629.02", "3 plain 3", "４．５ plain 4.5"])
+    #expect(cells("10 10\t1, 638. 00\t12, 300") == ["10 plain 10", "10 plain 10", "1, 638. 00 plain 1638.00", "12, 300 plain 12300"])
+    #expect(cells("\"1,638.02\"\t 3 \t４．５") == ["1,638.02 plain 1638.02", "3 plain 3", "４．５ plain 4.5"])
   }
 
   /// A figure in a cell stays one whatever spaces a program put around it.
@@ -137,7 +137,7 @@ import Testing
   /// A page that was too narrow puts the unit on the next line; a count does not go on there.
   @Test(arguments: ["\n", "\r\n", "\r"])
   func unitsOnTheNextLine(_ end: String) {
-    #expect(figures("本年收入1,629.02\(end)万元，比上年增加。") == ["1,629.02\(end)万元 amount 16290200元"])
+    #expect(figures("本年收入1,638.02\(end)万元，比上年增加。") == ["1,638.02\(end)万元 amount 16380200元"])
     #expect(figures("本年共有人员27\(end)人，比上年增加。") == ["27 plain 27"])
   }
 

@@ -29,7 +29,7 @@ import Testing
   @Test(
     arguments: [
       // 4 MB.
-      Input("本年收入1,629.02万元，", times: 135_000),
+      Input("本年收入1,638.02万元，", times: 135_000),
       Input("甲", times: 1_400_000),
       Input("{", times: 200_000),
       Input("{=", times: 200_000),

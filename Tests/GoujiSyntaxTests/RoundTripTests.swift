@@ -42,7 +42,7 @@ import Testing
     #expect(Repository.files(in: "Tests/Samples", suffix: ".gouji").count > 10)
   }
 
-  @Test(arguments: Repository.corpus)
+  @Test(.enabled(if: !Repository.corpus.isEmpty, "the corpus beside the repository is missing"), arguments: Repository.corpus)
   func publishedReports(_ url: URL) throws {
     let tree = TreeInvariants.tree(Array(try Data(contentsOf: url)))
     #expect(TreeInvariants.violation(in: tree) == nil)

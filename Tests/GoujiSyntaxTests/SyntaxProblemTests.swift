@@ -38,8 +38,8 @@ import Testing
       ("5{# = 甲!乙}", ["malformedReference {# = 甲!乙}"]), ("5{注: 见表", ["malformedReference {注: 见表"]),
       ("5{忽略 尾差: 无", ["malformedReference {忽略 尾差: 无"]), ("5{忽略 尾差}", ["malformedSuppression {忽略 尾差}"]),
       ("5{忽略}", ["malformedSuppression {忽略}"]), ("5{忽略 : 无}", ["malformedSuppression {忽略 : 无}"]),
-      ("5{忽略 尾差: }", ["malformedSuppression {忽略 尾差: }"]), ("收入1, 629. 00万元。", ["spacedNumber 1, 629. 00"]),
-      ("占74 .49%。", ["spacedNumber 74 .49"]), ("收入-1. 5元。", ["spacedNumber -1. 5"]),
+      ("5{忽略 尾差: }", ["malformedSuppression {忽略 尾差: }"]), ("收入1, 638. 00万元。", ["spacedNumber 1, 638. 00"]),
+      ("占74 .51%。", ["spacedNumber 74 .51"]), ("收入-1. 5元。", ["spacedNumber -1. 5"]),
     ])
   func one(_ text: String, _ expected: [String]) {
     #expect(problems(text) == expected)
@@ -65,13 +65,9 @@ import Testing
     let text = "---\n单元: 局\n---\n收入1. 5万元{=}，支出2. 5万元{#甲。\n@表\n"
     #expect(
       problems(text) == [
-        "unknownKey 单元", "spacedNumber 1. 5", "malformedReference {=}", "spacedNumber 2. 5", "malformedReference 。",
+        "unknownKey 单元", "spacedNumber 1. 5", "malformedReference {=}", "spacedNumber 2. 5", "malformedReference {#甲",
         "incompleteDirective @表",
-      ]
-        || problems(text) == [
-          "unknownKey 单元", "spacedNumber 1. 5", "malformedReference {=}", "spacedNumber 2. 5",
-          "malformedReference {#甲", "incompleteDirective @表",
-        ])
+      ])
   }
 
   // MARK: Nothing
@@ -80,7 +76,7 @@ import Testing
     arguments: [
       "", "本年收入。", "---\n决算年度: 2024\n---\n", "@续表\n", "@someone 请看\n", "@example.com\n", "@表 支出决算表 公开03表 单位=万元\n",
       "@勾稽 a = b\n", "@勾稽 A1 表\n  a!b = c\n  甲 ≤ 乙\n", "@定义 甲 = 乙\n", "@忽略 尾差: 无\n", "5万元{=甲!乙}{#丙}{注: 见表}{忽略 尾差: 无}",
-      "5｛＝甲！乙｝", "5{#甲 = 乙 + 1}", "5{=甲!乙?}", "{abc} {} {", "1,629.00万元", "１，６２９．０２元", "甲\t1, 629. 00\t2\n乙\t3\t4\n",
+      "5｛＝甲！乙｝", "5{#甲 = 乙 + 1}", "5{=甲!乙?}", "{abc} {} {", "1,638.00万元", "１，６３８．０２元", "甲\t1, 638. 00\t2\n乙\t3\t4\n",
     ])
   func nothing(_ text: String) {
     #expect(problems(text) == [])
@@ -99,8 +95,8 @@ import Testing
       ("@勾嵇 a = b\n", "@勾稽 a = b\n"), ("＠勾嵇 a = b\n", "@勾稽 a = b\n"), ("收入5万元{=甲!乙", "收入5万元{=甲!乙}"),
       ("收入5万元{=甲!乙\n支出6万元。", "收入5万元{=甲!乙}\n支出6万元。"), ("5｛＝甲！乙", "5｛＝甲！乙}"), ("5{#甲", "5{#甲}"),
       ("5{注: 见表", "5{注: 见表}"), ("5{忽略 尾差: 无", "5{忽略 尾差: 无}"), ("甲\t5{=a\t6\n乙\t7\t8\n", "甲\t5{=a}\t6\n乙\t7\t8\n"),
-      ("收入1, 629. 00万元。", "收入1,629.00万元。"), ("收入-1. 5元，占74 .49%。", "收入-1.5元，占74.49%。"),
-      ("收入１， ６２９． ００元。", "收入1,629.00元。"), ("收入0. 50元。", "收入0.50元。"), ("收入12, 300.50元。", "收入12,300.50元。"),
+      ("收入1, 638. 00万元。", "收入1,638.00万元。"), ("收入-1. 5元，占74 .51%。", "收入-1.5元，占74.51%。"),
+      ("收入１， ６３８． ００元。", "收入1,638.00元。"), ("收入0. 50元。", "收入0.50元。"), ("收入12, 300.50元。", "收入12,300.50元。"),
     ])
   func fixes(_ text: String, _ expected: String) {
     #expect(!problems(text).isEmpty)

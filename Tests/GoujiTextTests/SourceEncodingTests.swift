@@ -6,9 +6,9 @@ import Testing
 @Suite struct SourceEncodingTests {
   private static let text = """
     第二部分 部门决算表
-    合计\t1,629.02\t基本支出\t1,213.45
+    合计\t1,638.02\t基本支出\t1,220.45
     一、收入支出决算总体情况说明
-    本年收入1,629.02万元，比上年增加3.5%。
+    本年收入1,638.02万元，比上年增加3.5%。
 
     """
 
@@ -24,9 +24,9 @@ import Testing
     return bytes
   }
 
-  /// A line of GB18030, byte by byte: `单位：万元`, a tab, `1,629.02`, a character of four bytes.
+  /// A line of GB18030, byte by byte: `单位：万元`, a tab, `1,638.02`, a character of four bytes.
   private static let literal: [UInt8] =
-    [0xB5, 0xA5, 0xCE, 0xBB, 0xA3, 0xBA, 0xCD, 0xF2, 0xD4, 0xAA, 0x09] + Array("1,629.02".utf8) + [0x95, 0x32, 0x82, 0x36, 0x0A]
+    [0xB5, 0xA5, 0xCE, 0xBB, 0xA3, 0xBA, 0xCD, 0xF2, 0xD4, 0xAA, 0x09] + Array("1,638.02".utf8) + [0x95, 0x32, 0x82, 0x36, 0x0A]
 
   @Test func utf8() {
     #expect(SourceEncoding.recognize([]) == .utf8)
@@ -104,12 +104,12 @@ import Testing
 
   /// A file that ends in the middle of a character, behind a page of digits: most of it is good UTF-8.
   @Test func aCutCharacterBehindDigits() {
-    let digits = Array(repeating: "1,629.02\t", count: 40).joined()
+    let digits = Array(repeating: "1,638.02\t", count: 40).joined()
     #expect(SourceEncoding.recognize(Array((Self.text + digits).utf8) + [0xE4, 0xB8]) == .utf8)
   }
 
   @Test func aLoneByteInASCII() {
-    #expect(SourceEncoding.recognize(Array("total 1,629.02 ".utf8) + [0xFF] + Array(" 3.5%\n".utf8)) == .utf8)
+    #expect(SourceEncoding.recognize(Array("total 1,638.02 ".utf8) + [0xFF] + Array(" 3.5%\n".utf8)) == .utf8)
     #expect(SourceEncoding.recognize(Array("total ".utf8) + [0xE9, 0x0A]) == .utf8)
   }
 

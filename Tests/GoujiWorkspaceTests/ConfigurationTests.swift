@@ -225,9 +225,5 @@ private func write(_ path: String, _ text: String) throws {
 
 /// Runs `body` in a new folder that is the root of a repository, so that nothing above it counts.
 private func withFolder(_ body: (String) throws -> Void) throws {
-  let base = URL(fileURLWithPath: NSTemporaryDirectory()).resolvingSymlinksInPath()
-  let folder = base.appendingPathComponent("gouji-configuration-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder.appendingPathComponent(".git"), withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder.path)
+  try TemporaryFolder.with([".git/HEAD": ""]) { try body($0.path) }
 }

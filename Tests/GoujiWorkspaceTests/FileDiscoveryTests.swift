@@ -1,5 +1,6 @@
 import Foundation
 import GoujiWorkspace
+import TestSupport
 import Testing
 
 @Suite("File discovery")
@@ -184,7 +185,7 @@ struct FileDiscoveryTests {
     #expect(tree.find([tree.path], respectsIgnoreFiles: false).problems.isEmpty)
   }
 
-  @Test("A folder without permission is a problem, and the rest goes on", .enabled(if: geteuid() != 0))
+  @Test("A folder without permission is a problem, and the rest goes on", .enabled(if: geteuid() != 0, "root may read everything"))
   func unreadableFolder() throws {
     let tree = try Tree(["a/x.gouji", "locked/y.gouji", "z/x.gouji"])
     defer { tree.remove() }
@@ -276,9 +277,7 @@ private struct Tree {
 
   /// Makes empty files, and others with a text.
   init(_ names: [String], _ texts: [String: String] = [:]) throws {
-    let name = "gouji-discovery-\(UUID().uuidString)"
-    path = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent(name).path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    path = try TemporaryFolder.make().path
     for name in names { try write("", to: name) }
     for (name, text) in texts { try write(text, to: name) }
   }

@@ -1,12 +1,13 @@
 import Foundation
 import GoujiWorkspace
+import TestSupport
 import Testing
 
 @Suite("File reading")
 struct FileReadingTests {
   @Test("A file is read whole, whatever its size", arguments: [0, 1, 65_535, 65_536, 65_537, 300_000])
   func sizes(count: Int) throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
       try Data(bytes).write(to: folder.appendingPathComponent("a"))
       #expect(FileReading.read(folder.path + "/a") == .success(bytes))
@@ -15,7 +16,7 @@ struct FileReadingTests {
 
   @Test("The limit is the most that is taken")
   func limit() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = folder.path + "/a"
       try Data(repeating: 7, count: 100).write(to: URL(fileURLWithPath: path))
       #expect(FileReading.read(path, limit: 100) == .success([UInt8](repeating: 7, count: 100)))
@@ -28,7 +29,7 @@ struct FileReadingTests {
 
   @Test("A file too large is refused by its size, before it is read")
   func sparse() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = folder.path + "/a"
       #expect(FileManager.default.createFile(atPath: path, contents: nil))
       #expect(truncate(path, 1 << 40) == 0)
@@ -38,7 +39,7 @@ struct FileReadingTests {
 
   @Test("The reasons for failure are told apart")
   func failures() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let file = folder.path + "/a"
       try Data().write(to: URL(fileURLWithPath: file))
       #expect(FileReading.read(folder.path + "/none") == .failure(.notFound))
@@ -54,7 +55,7 @@ struct FileReadingTests {
 
   @Test("A pipe and a device are refused and not waited for")
   func special() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
       #expect(FileReading.read(folder.path + "/pipe") == .failure(.other(errno: EINVAL)))
       #expect(FileReading.read("/dev/null") == .failure(.other(errno: EINVAL)))
@@ -63,7 +64,7 @@ struct FileReadingTests {
 
   @Test("A file without permission is named as such", .enabled(if: geteuid() != 0, "root may read everything"))
   func permission() throws {
-    try withFolder { folder in
+    try TemporaryFolder.with { folder in
       let path = folder.path + "/a"
       try Data("x".utf8).write(to: URL(fileURLWithPath: path))
       #expect(chmod(path, 0) == 0)
@@ -124,12 +125,4 @@ struct FileReadingTests {
     #expect(ReadFailure(errno: EPERM) == .permission)
     #expect(ReadFailure.tooLarge(size: 9).errno == EFBIG)
   }
-}
-
-private func withFolder(_ body: (URL) throws -> Void) throws {
-  let name = "gouji-reading-\(UUID().uuidString)"
-  let folder = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent(name)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
 }

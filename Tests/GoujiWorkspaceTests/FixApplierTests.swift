@@ -247,9 +247,4 @@ import Testing
   }
 #endif
 
-private func withFolder(_ body: (String) throws -> Void) throws {
-  let folder = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("gouji-fixes-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder.path)
-}
+private func withFolder(_ body: (String) throws -> Void) throws { try TemporaryFolder.with { try body($0.path) } }

@@ -1,5 +1,6 @@
 import Foundation
 import GoujiWorkspace
+import TestSupport
 import Testing
 
 @Suite("Ignore rules")
@@ -113,10 +114,9 @@ struct IgnoreRulesTests {
     }
   }
 
-  @Test("Seeded patterns and paths get the answers of git itself", .enabled(if: Git.isPresent))
+  @Test("Seeded patterns and paths get the answers of git itself", .enabled(if: Git.isPresent, "git is missing"))
   func asGit() throws {
-    let base = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("gouji-ignore-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
+    let base = try TemporaryFolder.make()
     defer { try? FileManager.default.removeItem(at: base) }
     try #require(try Git.run(["init", "-q", "."], in: base, input: Data()) != nil)
 
@@ -151,21 +151,6 @@ struct IgnoreRulesTests {
     }
     // The comparison is worth nothing unless both answers are common.
     #expect(spoken > asked.count / 10 && spoken < asked.count * 9 / 10, "\(spoken) of \(asked.count)")
-  }
-}
-
-/// A generator whose numbers a seed determines.
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }
 

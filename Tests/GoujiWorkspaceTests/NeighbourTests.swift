@@ -27,20 +27,20 @@ import Testing
 
   /// What linting `files` in one run reports: file, rule, severity and Chinese message.
   private static func lint(_ files: [String: String], jobs: Int = 2) throws -> [String] {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("gouji-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: file)
-    }
+    try TemporaryFolder.with(files) { try lint($0, files, jobs) }
+  }
+
+  private static func lint(_ folder: URL, _ files: [String: String], _ jobs: Int) throws -> [String] {
     let paths = files.keys.sorted().map { folder.path + "/" + $0 }
     var settings = Linter.Settings()
     settings.readsConfiguration = false
     let linter = Linter(settings).knowing(paths, jobs: jobs)
     var lines: [String] = []
     ParallelLint.run(paths, jobs: jobs, linter: linter, standardInputName: "-") { outcome in
-      guard case .success(let file) = outcome else { return }
+      guard case .success(let file) = outcome else {
+        lines.append("unreadable \(outcome)")
+        return
+      }
       let name = file.source.path.dropFirst(folder.path.count + 1)
       lines += file.findings.map { "\(name) \($0.rule) \($0.severity.rawValue): \($0.message.chinese)" }
     }

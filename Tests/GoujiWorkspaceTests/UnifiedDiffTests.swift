@@ -93,10 +93,12 @@ import Testing
 
   // MARK: With the real tools
 
-  @Test(arguments: [("git", ["apply", "-p1"]), ("patch", ["-p1", "-s", "--binary"])])
+  @Test(
+    .enabled(if: Tool("git") != nil && Tool("patch") != nil, "git or patch is missing"),
+    arguments: [("git", ["apply", "-p1"]), ("patch", ["-p1", "-s", "--binary"])])
   func toolsMakeTheNewTextFromTheOld(tool: String, arguments: [String]) throws {
-    guard let tool = Tool(tool) else { return }
-    try withFolder { folder in
+    let tool = try #require(Tool(tool))
+    try TemporaryFolder.with { folder in
       var generator = SeededGenerator(seed: 3)
       var cases: [(path: String, old: String, new: String)] = [
         ("a b.gouji", "甲\r\n乙\r\n", "甲\r\n改\r\n"), ("报告/一.gouji", "甲\n乙", "甲\n改"),
@@ -242,11 +244,4 @@ private struct Tool {
     process.waitUntilExit()
     return (process.terminationStatus, text)
   }
-}
-
-private func withFolder(_ body: (URL) throws -> Void) throws {
-  let folder = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("gouji-diff-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
 }

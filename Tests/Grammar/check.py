@@ -3,7 +3,7 @@
 
 Each engine tokenises the sample reports, the profiles, the file with every construct, the words of the EBNF, and every example of the
 specification. Every character of every semantic token must lie in a class that Grammar/highlighting.json has for its kind, and what
-a highlighter takes for a figure, a unit or a name must be one for the server. The pieces of the constructs, and in TextMate of the
+a highlighter takes for a figure, a unit or a name must be one for the server. The pieces of the constructs, and in TextMate and Vim of the
 sample report, are recorded in snapshots/, and a stale one fails; --record writes them anew."""
 import importlib
 import json
@@ -98,7 +98,7 @@ def main(arguments):
         for name, text, tokens in texts:
             count += len(tokens)
             problems += compare(name, text, tokens, engine, classes_of(text))
-        for path in [CONSTRUCTS, REPORT] if engine == "textmate" else [CONSTRUCTS]:
+        for path in [CONSTRUCTS, REPORT] if engine in ("textmate", "vim") else [CONSTRUCTS]:
             text = path.read_text(encoding="utf-8")
             new = "\n".join(pieces(text, classes_of(text))) + "\n"
             golden = HERE / "snapshots" / f"{path.stem}.{engine}.tsv"

@@ -12,29 +12,25 @@ environment = dict(os.environ, PATH=folder + "/bin:" + os.environ["PATH"], HOME=
                    COLUMNS="200", ZDOTDIR=folder, XDG_CONFIG_HOME=folder + "/.config", XDG_DATA_HOME=folder + "/.local")
 failed = False
 
-# The script where the README puts it.
 setup = {
-    "bash": ["bash", "--norc", "--noprofile", "-i"],
+    "bash": ["bash", "--noprofile", "-i"],
     "zsh": ["zsh", "-i"],
     "fish": ["fish", "-i"],
 }
 
 
 def install(shell):
-    script = subprocess.run([gouji, "completions", shell], capture_output=True, check=True).stdout
+    """What the README says, word for word; and what it asks of a user's own file."""
+    readme = open(os.path.join(os.path.dirname(__file__), "..", "..", "README.md"), encoding="utf-8").read()
+    (command,) = re.findall(rf"^    (.*gouji completions {shell} >.*?)(?: +#.*)?$", readme, re.MULTILINE)
+    subprocess.run(["bash", "-c", command], env=environment, check=True)
     subprocess.run([gouji, "completions", shell, "--locale", "en"], capture_output=True, check=True)
     if shell == "bash":
-        path = folder + "/gouji.bash"
+        with open(folder + "/.bashrc", "a") as file:
+            file.write("PS1='$ '\n")
     elif shell == "zsh":
-        os.makedirs(folder + "/.zsh", exist_ok=True)
-        path = folder + "/.zsh/_gouji"
         with open(folder + "/.zshrc", "w") as file:
             file.write("fpath=(~/.zsh $fpath)\nautoload -Uz compinit && compinit -u\nPS1='$ '\nsetopt no_beep\n")
-    else:
-        path = folder + "/.config/fish/completions/gouji.fish"
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as file:
-        file.write(script)
 
 
 class Terminal:
@@ -83,8 +79,6 @@ def typed(shell):
     """Real key presses: a word that Tab makes whole, a list, a file name with a space."""
     terminal = Terminal(shell)
     try:
-        if shell == "bash":
-            terminal.type("source gouji.bash; PS1='$ '\n")
         seen = terminal.type("gouji li\t")
         check(shell, "a verb is made whole", "lint" in seen.replace("\r", "").replace(" ", "").replace("\n", ""), seen)
         seen = terminal.type("--form\t")
@@ -137,7 +131,7 @@ def asked(shell):
             words = line.split(" ")
             script = ('source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE=$*; '
                       'compopt() { :; }; _gouji; printf "%s\\n" "${COMPREPLY[@]}"')
-            run = subprocess.run(["bash", "-c", script, "bash", folder + "/gouji.bash", *words], env=environment, cwd=folder,
+            run = subprocess.run(["bash", "-c", script, "bash", folder + "/.gouji.bash", *words], env=environment, cwd=folder,
                                  capture_output=True)
         found = {one.split("\t")[0].replace("\\ ", " ") for one in run.stdout.decode().splitlines()}
         check(shell, repr(line), present <= found and not absent & found and not run.stderr, str(found) + run.stderr.decode())

@@ -7,14 +7,41 @@ import TestSupport
 
 // gouji-soak lints generated reports; README.md beside this file says how and what for.
 
+/// Ends the program: a run that was not meant proves nothing.
+func refuse(_ text: String) -> Never {
+  FileHandle.standardError.write(Data("gouji-soak: \(text)\n".utf8))
+  exit(2)
+}
+
+/// The options that were given, with the numbers behind those that take one.
+func options() -> [String: UInt64] {
+  var given: [String: UInt64] = [:]
+  var words = CommandLine.arguments.dropFirst()
+  while let option = words.popFirst() {
+    switch option {
+    case "--tables", "--plant", "--no-cent", "--missed", "--generate": given[option] = 0
+    case "--count", "--seed", "--print":
+      guard let value = words.popFirst().flatMap({ UInt64($0) }) else { refuse("\(option) needs a number") }
+      given[option] = value
+    default: refuse("unknown option \(option)")
+    }
+  }
+  return given
+}
+
+let given = options()
+
 /// The number behind an option.
-func number(_ option: String) -> UInt64? {
-  guard let place = CommandLine.arguments.firstIndex(of: option), place + 1 < CommandLine.arguments.count else { return nil }
-  return UInt64(CommandLine.arguments[place + 1])
+func number(_ option: String) -> UInt64? { given[option] }
+
+/// How many reports are wanted.
+func reports() -> Int {
+  guard let count = Int(exactly: number("--count") ?? 1_000), count > 0 else { refuse("--count is out of range") }
+  return count
 }
 
 /// Whether an option is given.
-func has(_ option: String) -> Bool { CommandLine.arguments.contains(option) }
+func has(_ option: String) -> Bool { given[option] != nil }
 
 if let seed = number("--print") {
   let report = GeneratedReport(seed: seed, prose: !has("--tables"))
@@ -23,7 +50,7 @@ if let seed = number("--print") {
   exit(0)
 }
 
-let count = Int(number("--count") ?? 1_000)
+let count = reports()
 let start = number("--seed") ?? 1
 let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
 let lock = NSLock()

@@ -31,6 +31,14 @@ package enum Documents {
   /// The findings of `text` that make the program end with 1.
   package static func loud(_ text: String) -> [Finding] { findings(text).filter { $0.severity >= .warning } }
 
+  /// 支出决算表 with one 类, for sentences that refer to it.
+  package static let expenditure = table(
+    "支出决算表",
+    [
+      "科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出", " | 合计 | 1,638.02 | 1,220.45 | 417.57",
+      "208 | 社会保障和就业支出 | 1,638.02 | 1,220.45 | 417.57",
+    ])
+
   /// A table: its title, then rows whose cells are parted by `|`.
   package static func table(_ title: String, _ rows: [String]) -> String {
     title + "\n\n金额单位：万元\n\n"

@@ -7,11 +7,13 @@ extension GeneratedReport {
   /// Its check, for a look at tables and cells.
   package func checked() -> CheckResult { Checker.check(Documents.report(text)) }
 
-  /// The findings that should not be: louder than a hint, on a text without a fault.
+  /// The findings that should not be: louder than a hint, on a text without a fault; or than `info`, where its style does on purpose
+  /// what a linter may mention.
   package func loudFindings(_ result: CheckResult? = nil) -> [Finding] {
     let findings = result.map { Findings.all($0) } ?? Documents.findings(text)
     return findings.filter { finding in
-      finding.severity > (hasConventions ? .info : .hint) && !(hasSpacedFigures && finding.rule == "spaced-number")
+      let isSpace = finding.rule == "spaced-number" && finding.severity == .info
+      return finding.severity > (hasConventions ? .info : .hint) && !(hasSpacedFigures && isSpace)
     }
   }
 

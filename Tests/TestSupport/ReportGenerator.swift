@@ -1,8 +1,9 @@
 /// A report made of a seed: nine tables, and explanations in prose; the figures agree to the 分, and are printed in one of many ways.
 ///
 /// Nothing in the text is wrong. Last digits differ where figures were rounded one by one, and in some reports where they were
-/// balanced by hand; that is all. So whatever a linter says of it louder than a hint is a false alarm. Every figure of the prose
-/// and of the tables is recorded with its truth.
+/// balanced by hand; that is all. So whatever a linter says of it louder than a hint is a false alarm, but for what a style does on
+/// purpose and a linter may mention as `info`: see `hasSpacedFigures` and `hasConventions`. Every figure of the prose and of the
+/// tables is recorded with its truth.
 package struct GeneratedReport: Sendable {
   /// Where it comes from.
   package let seed: UInt64

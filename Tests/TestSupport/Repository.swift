@@ -11,8 +11,11 @@ package enum Repository {
     (try? Data(contentsOf: root.appendingPathComponent(path))).map { Array($0) }
   }
 
-  /// The text of a file of the repository; empty where there is none.
-  package static func text(_ path: String) -> String { bytes(path).map { String(decoding: $0, as: UTF8.self) } ?? "" }
+  /// The text of a file of the repository. A file that is not there ends the tests: nothing is proved by reading nothing.
+  package static func text(_ path: String) -> String {
+    guard let bytes = bytes(path) else { fatalError("no file \(path)") }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// The examples of a specification.
   package static func specificationExamples(_ path: String) -> [SpecificationExample] {

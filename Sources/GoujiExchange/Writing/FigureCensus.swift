@@ -4,7 +4,7 @@ import GoujiText
 
 /// How often each figure stands in a text, by its digits and its unit; the numbers of pages do not count.
 package struct FigureCensus: Equatable, Sendable {
-  /// The figures with their counts: `1629.02 万元`.
+  /// The figures with their counts: `1638.02 万元`.
   package private(set) var counts: [String: Int] = [:]
 
   /// The figures of `bytes`, read as the dialect.

@@ -64,7 +64,7 @@
       (wait-for #'found)
       (expect "diagnostics after an edit" (found) nil)
       (eglot-shutdown (eglot--current-server-or-lose))
-      (expect "shutdown" t nil))
+      (expect "end" t nil))
   (error (expect "session" nil failure)))
 (set-buffer-modified-p nil)
 (kill-emacs 0)

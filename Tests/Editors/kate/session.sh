@@ -24,7 +24,7 @@ sleep 1
 dbus-run-session -- kate -n --startanon report.gouji > kate.log 2>&1 &
 editor=$!
 waits() { for _ in $(seq 60); do grep -aq "$1" messages.out 2> /dev/null && return 0; sleep 0.5; done; return 1; }
-waits publishDiagnostics && echo "ok diagnostics" || echo "not ok diagnostics"
+waits '"textDocument/publishDiagnostics".*"message":"[^"]*6\.00' && echo "ok diagnostics" || echo "not ok diagnostics"
 sleep 2
 import -window root open.png
 window=$(xdotool search --onlyvisible --name report.gouji | tail -1)
@@ -47,3 +47,4 @@ sleep 1
 kill "$editor" "$screen" 2> /dev/null
 wait 2> /dev/null
 if pgrep -f "record.py $PWD" > /dev/null; then echo "not ok quitting: the server outlives Kate"; else echo "ok quitting"; fi
+echo "ok end"

@@ -79,5 +79,5 @@ local function session()
 end
 
 local ok, message = pcall(session)
-if not ok then expect('session', false, message) end
+if ok then out('ok end') else expect('session', false, message) end
 finish()

@@ -23,9 +23,22 @@ async def client(request, lsp_client: LanguageClient):
     def register(params: types.RegistrationParams):
         lsp_client.registered += params.registrations
 
+    lsp_client.refreshed = []
+
+    @lsp_client.feature(types.WORKSPACE_INLAY_HINT_REFRESH)
+    def refresh_hints(params):
+        lsp_client.refreshed.append(types.WORKSPACE_INLAY_HINT_REFRESH)
+
+    @lsp_client.feature(types.WORKSPACE_CODE_LENS_REFRESH)
+    def refresh_lenses(params):
+        lsp_client.refreshed.append(types.WORKSPACE_CODE_LENS_REFRESH)
+
+    capabilities = pytest_lsp.client_capabilities(request.param)
+    hints = capabilities.workspace and capabilities.workspace.inlay_hint
+    lsp_client.can_refresh = bool(hints and hints.refresh_support)
     result = await lsp_client.initialize_session(
         types.InitializeParams(
-            capabilities=pytest_lsp.client_capabilities(request.param), locale="zh-CN",
+            capabilities=capabilities, locale="zh-CN",
             workspace_folders=[types.WorkspaceFolder(uri=FOLDER.as_uri(), name="w")]))
     lsp_client.server_offers = result.capabilities
     yield

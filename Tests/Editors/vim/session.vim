@@ -1,5 +1,5 @@
-" A session in a real Vim with ALE, with the configuration of Editors/: open, diagnostics, an edit, diagnostics gone, hover,
-" definition, rename, a code action.
+" A session in a real Vim with ALE, with the configuration of Editors/: open, diagnostics,
+" definition, rename, an edit, diagnostics gone.
 set nocompatible nomore hidden noswapfile viminfo= encoding=utf-8
 filetype plugin on
 syntax on
@@ -59,6 +59,7 @@ endfunction
 
 try
   call Go()
+  call Expect('end', 1, 0)
 catch
   call Expect('session', 0, v:exception . ' ' . v:throwpoint)
 endtry

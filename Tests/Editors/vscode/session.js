@@ -59,8 +59,10 @@ async function session() {
   expect('folding', folding.length > 0 && folding.every((each) => each.end > each.start), folding);
   const selection = await ask('SelectionRange', 'provideSelectionRanges', document, [place('60.00万元{#基本}')]);
   expect('selection', selection.length === 1 && selection[0].parent instanceof vscode.SelectionRange, selection);
+  document.edit([new vscode.TextEdit(range('60.00万元{#基本}'), '60.00万元{#基本}{忽略 引用: 口径}')]);
   const links = await ask('DocumentLink', 'provideDocumentLinks', document);
-  expect('links', Array.isArray(links), links);
+  expect('links', links.length === 1 && text(links[0].range) === '引用' && links[0].target, links);
+  document.edit([new vscode.TextEdit(range('{忽略 引用: 口径}'), '')]);
   const [item] = await ask('CallHierarchy', 'prepareCallHierarchy', document, place('合计\t100.00', 4));
   const sources = await ask('CallHierarchy', 'provideCallHierarchyOutgoingCalls', item);
   const users = await ask('CallHierarchy', 'provideCallHierarchyIncomingCalls', item);
@@ -175,6 +177,7 @@ async function session() {
   await extension.activate({subscriptions: []});
   expect('a missing program is said', state.shown.some((each) => each.startsWith('error: 找不到程序')), state.shown);
   await extension.deactivate();
+  expect('end', true);
 }
 
 function alive(id) {
