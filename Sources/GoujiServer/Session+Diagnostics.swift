@@ -28,8 +28,7 @@ extension Session {
     state.withLock { _ = $0.scheduled.remove(uri) }
     guard let snapshot = snapshot(open: uri) else { return }
     // Reading is a small part of the work; what is overtaken by then need not be checked.
-    _ = snapshot.document.report
-    guard isCurrent(snapshot) else { return }
+    guard depend(snapshot) else { return }
     let diagnostics = diagnostics(snapshot)
     var json = JSONWriter()
     json.array(diagnostics) { $1.write(to: &$0) }
@@ -43,21 +42,24 @@ extension Session {
     }
   }
 
-  private func isCurrent(_ snapshot: Snapshot) -> Bool {
-    state.withLock { $0.documents.entries[snapshot.uri]?.generation == snapshot.generation }
+  /// Remembers which reports this one names, before they are read: an edit of theirs checks it again. `false` where an
+  /// edit has overtaken the state, or where nobody has it open.
+  @discardableResult
+  private func depend(_ snapshot: Snapshot) -> Bool {
+    let paths = Set(Neighbours.paths(snapshot.document.report).map(Workspace.normalized))
+    return state.withLock { state in
+      guard state.documents.entries[snapshot.uri]?.generation == snapshot.generation else { return false }
+      state.dependencies[snapshot.uri] = paths
+      return true
+    }
   }
 
   /// The diagnostics of a document's state: the one function behind pushing and pulling.
   func diagnostics(_ snapshot: Snapshot) -> [Diagnostic] {
+    depend(snapshot)
     let analysis = snapshot.document.analysis
     let (capabilities, settings, language) = state.withLock { state in
-      let name = analysis.report.frontMatter[.lastYear].flatMap { $0.isEmpty ? nil : $0 }
-      if snapshot.version != nil, state.documents.entries[snapshot.uri] != nil {
-        state.dependencies[snapshot.uri] = name.map {
-          Workspace.normalized(Neighbours.path($0, beside: analysis.report.tree.source.path))
-        }
-      }
-      return (state.capabilities, state.settings, state.language)
+      (state.capabilities, state.settings, state.language)
     }
     show(analysis.file.configurationProblems, language)
     let maker = DiagnosticMaker(

@@ -62,14 +62,14 @@ extension Session {
     recheckDependents(on: uri)
   }
 
-  /// Checks again what names the document `uri` as last year's report.
+  /// Checks again what names the document `uri`: as last year's report, or as a unit's.
   func recheckDependents(on uri: String) {
     guard let path = DocumentURI.path(uri).map(Workspace.normalized) else { return }
-    recheck { $1 == path }
+    recheck { $1.contains(path) }
   }
 
-  /// Checks the documents again whose dependency fits.
-  func recheck(_ isAffected: (String, String) -> Bool) {
+  /// Checks the documents again whose dependencies fit.
+  func recheck(_ isAffected: (String, Set<String>) -> Bool) {
     let affected = state.withLock { state in
       let affected = state.dependencies.filter { isAffected($0.key, $0.value) }.map(\.key)
       for uri in affected { state.documents.forget(uri) }
@@ -88,7 +88,7 @@ extension Session {
       for uri in open { state.documents.forget(uri) }
       return open
     }
-    lastYears.forgetAll()
+    neighbours.forgetAll()
     for uri in open { schedule(uri) }
     refresh()
   }
@@ -137,18 +137,18 @@ extension Session {
   private func document(_ source: SourceText, _ linter: Linter) -> EditorDocument {
     EditorDocument(source, linter) { [weak self] path in
       guard let self else { return Neighbours.read(path) }
-      return self.lastYear(path)
+      return self.neighbour(path)
     }
   }
 
-  /// Last year's report at `path`: as it is in the editor, or else on disk.
-  private func lastYear(_ path: String) -> Result<Report, ReadingProblem> {
+  /// The report at `path`, last year's or a unit's: as it is in the editor, or else on disk.
+  private func neighbour(_ path: String) -> Result<Report, ReadingProblem> {
     let wanted = Workspace.normalized(path)
     let uri = state.withLock { state in
       state.documents.entries.keys.first { DocumentURI.path($0).map(Workspace.normalized) == wanted }
     }
     if let snapshot = uri.flatMap({ self.snapshot(open: $0) }) { return .success(snapshot.document.report) }
-    return lastYears.report(wanted)
+    return neighbours.report(wanted)
   }
 
   /// The URI of a path: as the client writes it, if it is open.

@@ -35,8 +35,8 @@ package final class Session: Sendable {
     var scheduled: Set<String> = []
     /// What was last published of each document, without its version.
     var published: [String: [UInt8]] = [:]
-    /// The path that each document names as last year's report.
-    var dependencies: [String: String] = [:]
+    /// The paths of the reports that each document names.
+    var dependencies: [String: Set<String>] = [:]
     /// The semantic tokens that the client has of each document.
     var tokens: [String: (id: String, data: [Int])] = [:]
     /// Problems of configuration files that were shown.
@@ -48,7 +48,7 @@ package final class Session: Sendable {
   let state: Mutex<State>
   let outbox: Outbox
   let workers: Workers
-  let lastYears = LastYearCache()
+  let neighbours = NeighbourCache()
   let pages = RulePageFiles()
   /// The version of the program.
   let version: String

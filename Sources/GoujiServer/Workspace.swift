@@ -97,7 +97,7 @@ extension Session {
       return configurationChanged()
     }
     let changed = Set(paths)
-    recheck { changed.contains($1) }
+    recheck { !$1.isDisjoint(with: changed) }
   }
 
   // MARK: Settings

@@ -31,6 +31,12 @@ package struct Neighbours {
     }
   }
 
+  /// The paths of the reports that the front matter of `report` names: last year's and those of units.
+  package static func paths(_ report: Report) -> [String] {
+    let names = [report.frontMatter[.lastYear]].compactMap { $0 } + NameList.split(report.frontMatter[.units] ?? "")
+    return names.filter { !$0.isEmpty }.map { path($0, beside: report.tree.source.path) }
+  }
+
   /// The report at `path`.
   package static func read(_ path: String) -> Result<Report, ReadingProblem> {
     SourceReading.read(path, standardInputName: "<stdin>").map { Report(Parser.parse($0)) }

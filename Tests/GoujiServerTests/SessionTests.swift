@@ -40,6 +40,21 @@ import Testing
     #expect(again?.map { $0["code"]?.string } == ["引用"])
   }
 
+  /// A unit's report is read as last year's is: the department that names it is checked again.
+  @Test func departmentsAreCheckedAgain() throws {
+    let folder = try TemporaryFolder.make()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let unit = try Self.write(Self.lastYear, "unit.gouji", in: folder)
+    let uri = DocumentURI.uri(folder.appendingPathComponent("department.gouji").path)
+    let client = TestClient("{}")
+    client.open(uri, "---\n所属单位: unit.gouji\n---\n\n下级支出100.00万元{=下级!支出决算表!合计!本年支出合计}。\n")
+    #expect(client.diagnostics(uri)?.isEmpty == true)
+    client.open(unit, Self.lastYear)
+    client.change(unit, version: 2, [(nil, Self.lastYear.replacing("100.00\t60.00", with: "120.00\t80.00"))])
+    let codes = (0..<20).lazy.compactMap { _ in client.diagnostics(uri, seconds: 1) }.map { $0.map { $0["code"]?.string } }
+    #expect(codes.contains(["引用"]))
+  }
+
   @Test func renamingACodeReachesTheNextYear() throws {
     let folder = try TemporaryFolder.make()
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -8,8 +8,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Last year's reports on disk, read again only when a file has changed.
-final class LastYearCache: Sendable {
+/// Reports on disk that open ones name, read again only when a file has changed.
+final class NeighbourCache: Sendable {
   /// What tells one state of a file from another.
   private struct Stamp: Equatable {
     var device: UInt64
@@ -38,7 +38,7 @@ final class LastYearCache: Sendable {
   }
 
   /// How many reports are kept.
-  private static let limit = 16
+  private static let limit = 256
 
   private let entries = Mutex<[String: Entry]>([:])
 
@@ -49,7 +49,7 @@ final class LastYearCache: Sendable {
     let result = Neighbours.read(path)
     if case .success(let report) = result {
       entries.withLock { entries in
-        if entries.count >= Self.limit { entries.removeAll() }
+        if entries.count >= Self.limit, let any = entries.keys.first { entries[any] = nil }
         entries[path] = Entry(stamp: stamp, report: report)
       }
     }
