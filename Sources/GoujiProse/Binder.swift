@@ -19,6 +19,8 @@ package struct Binder {
 
   var text = ProseText()
   var tokens: [Token] = []
+  /// The token of each figure of the passage, if it has one.
+  var tokenOfFigure: [Int?] = []
   var firstFigure = 0
   var phrase = Phrase()
   var current: Int?
@@ -77,8 +79,13 @@ package struct Binder {
 
   mutating func read(_ passage: Passage) {
     text = passage.text
-    tokens = Parentheses.dropEmpty(vocabulary.tokens(text, report.bytes), text)
-    reading.notes += ProseNotes(text: text, tokens: vocabulary.tokens(text, report.bytes), bytes: report.bytes).all()
+    let all = vocabulary.tokens(text, report.bytes)
+    tokens = Parentheses.dropEmpty(all, text)
+    tokenOfFigure = Array(repeating: nil, count: text.figures.count)
+    for (index, token) in tokens.enumerated() {
+      if case .figure(let number) = token.kind, number < tokenOfFigure.count { tokenOfFigure[number] = index }
+    }
+    reading.notes += ProseNotes(text: text, tokens: all, bytes: report.bytes).all()
     firstFigure = reading.figures.count
     reading.figures += text.figures.map { ProseFigure(figure: $0) }
     if passage.section != nil || passage.isHeading {

@@ -103,9 +103,8 @@ extension Binder {
 
   /// Whether the figure stands before a noun or a verb (90.40万元支付了尾款): then it is no statement's value.
   func isAttribute(_ number: Int) -> Bool {
-    guard let position = tokens.firstIndex(where: { if case .figure(let own) = $0.kind { firstFigure + own == number } else { false } }),
-      position + 1 < tokens.count
-    else { return false }
+    let own = number - firstFigure
+    guard tokenOfFigure.indices.contains(own), let position = tokenOfFigure[own], position + 1 < tokens.count else { return false }
     if case .text = tokens[position + 1].kind { return true }
     return false
   }

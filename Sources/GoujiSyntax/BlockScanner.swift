@@ -330,7 +330,9 @@ struct BlockScanner {
 
   /// Whether a line is nothing but a page number.
   private func isPageNumber(_ line: Line) -> Bool {
-    line.shape == .text && line.tabs == 0 && PageFoot.isNumber(bytes, line.text)
+    guard line.shape == .text, line.tabs == 0 else { return false }
+    // The dash before `- 12 -` may look like a bullet.
+    return PageFoot.isNumber(bytes, line.text) || PageFoot.isNumber(bytes, line.content)
   }
 
   /// Whether a line has more than digits, signs and spaces; a page number has not.

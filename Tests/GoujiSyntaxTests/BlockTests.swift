@@ -272,6 +272,14 @@ import Testing
     #expect(kinds("一、" + first + "，" + gap + "占74.51%。").count == 1)
   }
 
+  /// The dash before a page number is no bullet: what stands behind it goes on with the sentence, not with the number.
+  @Test(arguments: ["12", "- 12 -", "— 12 —", "-12-", "第12页"])
+  func aPageNumberInsideASentenceStandsAlone(_ number: String) {
+    let found = blocks("甲支出占支出合计的\n\(number)\n97.07%。与上年度相比，增长。\n")
+    #expect(found.count == 3)
+    #expect(found.dropFirst().first?.hasSuffix(": \(number)") == true)
+  }
+
   /// A unit that a page break parted from its number is still its unit.
   @Test func aPageBreakBeforeAUnit() {
     let text = "2024年度一般公共预算财政拨款支出中，基本支出11720.45\n\n万元，占74.51%。"
