@@ -30,6 +30,12 @@ package struct Binder {
   var section = SectionTopic()
   var topics: [Int: SectionTopic] = [:]
   var heading: (subject: Subject, isCertain: Bool, name: String)?
+  /// Whether an item without a figure is what names it.
+  var isHeadingItem = false
+  /// Whether the last passage is an item that has said no figure yet: the paragraph below it goes on.
+  var isItemUnsaid = false
+  /// Whether the passage names an item itself, by its levels.
+  var namesItem = false
   /// The item that the passage names, without a figure, before it says what the money was for.
   var opening: (subject: Subject, isCertain: Bool, name: String)?
   /// The level of the passage, where it is an item.
@@ -53,6 +59,8 @@ package struct Binder {
     var opener: Int?
     /// Whether its parts are parted by ；.
     var hasSemicolon = false
+    /// Whether it began behind a change, in the same sentence.
+    var isOfChange = false
   }
 
   /// What the passages of `report` say, read with `lexicon` and what its tables lend.
@@ -103,22 +111,30 @@ package struct Binder {
     if let list = lists.last {
       if let level = passage.level {
         if let first = list.level, level < first { lists = [] } else { lists[lists.count - 1].level = list.level ?? level }
-      } else if list.level != nil || passage.isHeading {
+      } else if !isItemUnsaid && list.level != nil || passage.isHeading {
         lists = []
       }
     }
     phrase = Phrase()
     current = nil
     isSpent = false
+    namesItem = false
     isItem = passage.level != nil && !passage.isHeading
     inReason = false
     isReasonSoft = false
     opening = nil
     row = FigureRow()
     brackets = []
+    let known = reading.statements.count
     for index in tokens.indices { token(index) }
+    isItemUnsaid = isItem && reading.statements.count == known
     closeSentence(atEnd: true)
-    if text.figures.isEmpty { nameNext() }
+    if text.figures.isEmpty {
+      nameNext()
+    } else if isHeadingItem, namesItem {
+      // 8.金融支出（类）121.51万元: the item before is done with.
+      heading = nil
+    }
   }
 
   /// An item without a figure (6.住房公积金（项）。) says what the paragraph below is about.
@@ -127,6 +143,7 @@ package struct Binder {
     if let chain {
       let rows = labels.rows(chain)
       heading = (rows.isEmpty ? .unknown(chain.key) : .rows(rows), !rows.isEmpty, chain.key)
+      isHeadingItem = true
     } else {
       heading = nil
     }
@@ -135,6 +152,7 @@ package struct Binder {
   /// A heading that is nothing but a name says what the figures below are about.
   mutating func nameSection(_ passage: Passage) {
     heading = nil
+    isHeadingItem = false
     // 支出决算情况说明: the title of a section, not the name of what its figures are about.
     let title = text.text(0..<text.scalars.count)
     if ["情况", "说明", "情况说明"].contains(where: { title.hasSuffix($0) || title.contains($0) }) { return }

@@ -15,11 +15,12 @@ extension Binder {
     if isKnown { statement.earlier = memory[subject] }
     let number = reading.statements.count
     // （含甲、乙）: what stands in brackets is no part of a list outside them.
+    // 比上年减少4.81万元，其中压减委托服务2.26万元: what nothing knows is a part of the change.
     if let list = lists.last, lists.count > brackets.last?.lists ?? 0, list.whole != number,
       reading.statements[list.whole].subject != subject
     {
       statement.whole = list.whole
-      reading.statements[list.whole].parts.append(number)
+      if isKnown || !list.isOfChange { reading.statements[list.whole].parts.append(number) }
     }
     reading.statements.append(statement)
     if isKnown { memory[subject] = number }
@@ -44,7 +45,11 @@ extension Binder {
     guard figure.kind == .amount || figure.kind == .percent || figure.kind == .count else {
       reading.figures[number].reason = .noRole
       noteMissingPercent(number, index)
-      if namedSubject(number) != nil { current = nil }
+      if figure.unit != nil { leaveListOpen() }
+      if namedSubject(number) != nil {
+        current = nil
+        isSpent = true
+      }
       return
     }
     if phrase.isApproximate {
@@ -54,6 +59,7 @@ extension Binder {
     }
     if figure.kind != .count, !row.isOpen, !phrase.isRespectively, isFirstOfRow(index, figure.kind) {
       reading.figures[number].reason = .ambiguous
+      leaveListOpen()
       current = nil
       isSpent = true
       return
@@ -62,6 +68,7 @@ extension Binder {
       reading.figures[number].reason = phrase.otherYear ? .otherYear : .noRole
       // What follows is about this figure, which nobody knows.
       if figure.kind == .amount {
+        leaveListOpen()
         current = nil
         isSpent = true
       }
@@ -116,7 +123,12 @@ extension Binder {
 
   /// 支出决算890万元，其中基本支出550万元、项目支出340万元，年初预算2528万元: the budget is the item's.
   func isShareOfItem(_ part: Int, _ whole: Int, _ role: Role) -> Bool {
-    if case .indicator = reading.statements[whole].subject { return false }
+    switch reading.statements[whole].subject {
+    case .indicator: return false
+    // Nobody knows whether it is an item, unless its levels name it.
+    case .unknown(let name): if !name.hasSuffix(")") { return false }
+    case .rows: break
+    }
     guard case .indicator = reading.statements[part].subject, role != .outturn, role != .share else { return false }
     return reading.statements[whole].slot(role) == nil
   }

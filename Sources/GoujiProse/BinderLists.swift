@@ -48,8 +48,16 @@ extension Binder {
       current = whole
     }
     let isLong = phrase.hasStop
-    if lists.last?.whole != current { lists.append(List(whole: current, isLong: isLong, opener: level)) }
+    if lists.last?.whole != current {
+      let isOfChange = !isLong && !hasNames && reading.statements[current].slots.last?.role.isChange ?? false
+      lists.append(List(whole: current, isLong: isLong, opener: level, isOfChange: isOfChange))
+    }
     phrase.startList()
+  }
+
+  /// A figure that nobody understands stands in the list: the others need not add up.
+  mutating func leaveListOpen() {
+    if let list = lists.last { reading.statements[list.whole].isListOpen = true }
   }
 
   /// Forgets the parts that nothing knows: they are no part of the list that begins now.
@@ -77,10 +85,11 @@ extension Binder {
       if atEnd {
         // A colon at the end: the items below are the parts.
         let parts = reading.statements[list.whole].parts
-        if parts.isEmpty || list.isLong { return }
+        let isOver = list.isOfChange && text.scalars.last != ":"
+        if parts.isEmpty && !isOver || list.isLong { return }
       } else if list.isLong {
         return
-      } else if reading.statements[list.whole].parts.isEmpty {
+      } else if reading.statements[list.whole].parts.isEmpty, !list.isOfChange {
         return
       }
       reading.statements[list.whole].isListClosed = true

@@ -9,6 +9,7 @@ extension Binder {
   mutating func namedSubject(_ number: Int) -> (subject: Subject, isCertain: Bool, name: String)? {
     if phrase.isRespectively, let next = row.next() { return next }
     if let chain = ItemChain(phrase.levels, tokens, text) {
+      namesItem = true
       let rows = labels.rows(chain)
       return (rows.isEmpty ? .unknown(chain.key) : .rows(rows), !rows.isEmpty, chain.key)
     }
@@ -88,6 +89,7 @@ extension Binder {
 
   /// 与上年持平, 大于预算数: said of the current statement.
   mutating func equality(_ word: Lexicon.Word, _ index: Int) {
+    phrase.endYear()
     guard let current, let range = textRange(tokens[index].range) else { return }
     // 决算数大于年初预算数: what is compared with stands behind; what an earlier clause compared with says nothing then.
     var base: Statement.Base?

@@ -25,10 +25,11 @@ package struct Passage: Sendable {
       let root = tree.root(index)
       switch root.kind {
       case .paragraph, .item, .heading:
-        if let last = passages.last, isCut(last), root.isPageFoot { continue }
+        if !passages.isEmpty, root.kind != .heading, PageCut.isFoot(tree, index) { continue }
         if root.kind == .paragraph, let last = passages.indices.last, continues(passages[last], tree, index) {
           passages[last].blocks.append(index)
           passages[last].text.append(root)
+          passages[last].isHeading = false
           continue
         }
         var text = ProseText()
@@ -54,11 +55,13 @@ package struct Passage: Sendable {
   /// page numbers only.
   private static func continues(_ passage: Passage, _ tree: SyntaxTree, _ next: Int) -> Bool {
     if goesOn(passage, tree, next) { return true }
-    guard let last = passage.blocks.last, isCut(passage) || !passage.isHeading && beginsInside(tree, next) else { return false }
-    return (last + 1..<max(next, last + 1)).allSatisfy { between in
-      let root = tree.root(between)
-      return root.kind == .blank || root.isPageFoot
-    }
+    guard let last = passage.blocks.last else { return false }
+    let between = last + 1..<max(next, last + 1)
+    guard between.allSatisfy({ tree.root($0).kind == .blank || PageCut.isFoot(tree, $0) }) else { return false }
+    let text = tree.root(next).range
+    return isCut(passage, atPageEnd: between.contains { tree.root($0).kind != .blank })
+      || PageCut.beginsInside(tree.bytes, text, underHeading: passage.isHeading)
+      || PageCut.splitsWord(passage.text.scalars.last, tree.bytes, text)
   }
 
   /// Whether paragraphs are indented, and block `next` stands at the margin right below: a line that happens to end where
@@ -73,17 +76,14 @@ package struct Passage: Sendable {
     return isIndented(first) && !isIndented(next)
   }
 
-  /// Whether a paragraph begins in the middle of a sentence: 为1612.11万元，….
-  private static func beginsInside(_ tree: SyntaxTree, _ block: Int) -> Bool {
-    var cursor = ByteCursor(tree.bytes, tree.root(block).range)
-    cursor.skip { $0.isBlank }
-    return cursor.scalar.map { "为占，。、）；".unicodeScalars.contains($0) } ?? false
-  }
-
-  /// Whether a passage ends in no sentence.
-  private static func isCut(_ passage: Passage) -> Bool {
+  /// Whether a passage ends in no sentence. A short one may be a caption, unless it begins as a sentence does or a page ends
+  /// below it.
+  private static func isCut(_ passage: Passage, atPageEnd: Bool) -> Bool {
     guard !passage.isHeading || !passage.text.figures.isEmpty else { return false }
-    guard let end = passage.text.scalars.last, !"。;:!?".unicodeScalars.contains(end) else { return false }
-    return passage.text.scalars.count >= 12 || passage.text.scalars.contains(",") || end == ProseText.figureMark
+    let scalars = passage.text.scalars
+    guard let end = scalars.last, !"。;:!?".unicodeScalars.contains(end) else { return false }
+    if atPageEnd || scalars.count >= 12 || scalars.contains(",") || end == ProseText.figureMark { return true }
+    // 2022年度政府性基金预算 … 财政拨款; 4.公路养护（项）：预算为 … 5.00万元.
+    return scalars.count >= 4 && (scalars.first == ProseText.numeralMark || "为占".unicodeScalars.contains(end))
   }
 }

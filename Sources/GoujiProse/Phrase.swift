@@ -110,6 +110,12 @@ struct Phrase {
     if sign != 0 { direction = (sign, token) }
   }
 
+  /// 同2024年持平，具体为：…: the year is what is compared with, not that of what follows.
+  mutating func endYear() {
+    lastYear = false
+    otherYear = false
+  }
+
   /// Starts again where parts are listed.
   mutating func startList() {
     self = Phrase()
@@ -210,7 +216,10 @@ struct Phrase {
       joinCompared()
     case .approximate: isApproximate = true
     case .scope: clauseForeign = true
-    case .level: levels.append((word.value, token))
+    case .level:
+      // 自然资源利用与保护（项）: 与 stands inside a name.
+      if comparison?.isOpen ?? false, comparison?.base == nil { comparison = nil }
+      levels.append((word.value, token))
     case .list, .reason, .purpose, .equality, .none, .things, .function, .suffix: break
     }
   }

@@ -109,7 +109,7 @@ package struct ProseText: Sendable {
   /// 3548.49万，: some leave out the 元.
   private func isWithoutYuan(_ number: Int, _ next: Int) -> Bool {
     guard figures[number].decimal?.scale ?? 0 > 0, next < scalars.count else { return false }
-    return ",。;、)".unicodeScalars.contains(scalars[next])
+    return ",。;、()".unicodeScalars.contains(scalars[next])
   }
 
   /// Gives figures whose unit stands behind a page break their unit: `0.90 万` … `元，`.
@@ -130,7 +130,7 @@ package struct ProseText: Sendable {
         if exponent >= 4, take("元") || isWithoutYuan(number, next) { kind = .amount }
       } else if take("%") {
         (kind, exponent) = (.percent, -2)
-      } else if take("万"), take("元") {
+      } else if take("万"), take("元") || isWithoutYuan(number, next) {
         (kind, exponent) = (.amount, 4)
       } else {
         next = index + 1

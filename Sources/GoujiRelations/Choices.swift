@@ -46,7 +46,7 @@ struct Choices {
   private func outturns() -> [Operand] {
     if let own = nearest(.outturn) {
       // 本年收入A，其中B，比上年增加C: the change may be the whole's.
-      if slot.role.isChange, let whole = statement.whole, reading.statements[whole].slots.count == 1,
+      if slot.role.isChange || slot.role == .lastYear, let whole = reading.wholeToo(statement),
         let other = reading.statements[whole].slot(.outturn).flatMap({ operands.operand($0) })
       {
         return [own, other]
@@ -100,8 +100,13 @@ struct Choices {
       return (own.map { [$0] } ?? []) + (other.isBound ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
     }
     var found: [Operand] = []
-    for subject in slot.whole {
+    for named in slot.whole {
       let statements = reading.statements
+      // 政府性基金预算财政拨款支出占本年支出合计的: nothing is a share of itself, so all funds' is meant.
+      var subject = named
+      if case .indicator(let index, _, false) = named, case .indicator(index, _, _) = statement.subject {
+        subject = .indicator(index, fund: nil, isNamed: true)
+      }
       let spoken = operands.statements(like: subject, beside: statement).filter { other in
         subject.canBe(statements[other].subject) && (statements[other].slot(.outturn).map { $0.figure < slot.figure } ?? false)
       }
@@ -117,5 +122,12 @@ struct Choices {
       found += operands.cells(subject, .outturn, fund: statement.fund)
     }
     return found
+  }
+}
+
+extension ProseReading {
+  /// The whole that what is said of last year behind `statement` may be about as well: 收入A，其中本年收入B，比上年增加C.
+  func wholeToo(_ statement: Statement) -> Int? {
+    statement.whole.flatMap { statements[$0].slots.count == 1 ? $0 : nil }
   }
 }

@@ -75,7 +75,8 @@ extension ProseRelations {
     guard let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }), statement.isBound,
       statement.isCertain, !Self.isAmbiguous(statement, operands.rows), let earlier = statement.earlier,
       let mine = statement.slot(role).flatMap({ operands.operand($0) }),
-      operands.cells(statement.subject, role, fund: statement.fund).isEmpty
+      operands.cells(statement.subject, role, fund: statement.fund).isEmpty,
+      !role.isChange || reading.wholeToo(statement) == nil
     else { return }
     var next: Int? = earlier
     var steps = 0
@@ -84,7 +85,7 @@ extension ProseRelations {
       steps += 1
       next = other.earlier
       guard other.isBound, other.isCertain, let theirs = other.slot(role).flatMap({ operands.operand($0) }),
-        theirs.range != mine.range
+        theirs.range != mine.range, !role.isChange || reading.wholeToo(other) == nil
       else { continue }
       guard var instance = linear([mine], .equal, [theirs], number) else { return }
       instance.isTentative = true

@@ -8,7 +8,8 @@ extension Instance {
   func slips(minimumDigits: Int) -> [(operand: Operand, value: Fixed)] {
     var found: [(operand: Operand, value: Fixed)] = []
     for operand in operands where operand.cell == nil && operand.document == 0 {
-      guard let value = operand.reading?.value, operand.literal.utf8.count >= minimumDigits,
+      guard let value = operand.reading?.value,
+        operand.literal.unicodeScalars.count(where: { ByteCursor.fold($0).isDigit }) >= minimumDigits,
         value != .zero, let required = required(operand), required >= .zero
       else { continue }
       let written = value.rounded(scale: operand.scale, exponent: operand.exponent)

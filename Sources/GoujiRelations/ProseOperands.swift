@@ -82,12 +82,16 @@ final class ProseOperands {
 
   // MARK: Cells
 
-  /// Whether cells of the subject's own fund are known; otherwise what is found is the whole report's, and says nothing
-  /// where it differs.
+  /// Whether the tables have cells of the subject's own fund; otherwise what is found is the whole report's, and says
+  /// nothing where it differs.
   func hasOwnCells(_ subject: Subject) -> Bool {
     guard case .indicator(let index, let fund, _) = subject, let fund else { return true }
     let cells = lexicon.indicators[index].cells
-    return !cells.contains { !$0.fund.isEmpty } || cells.contains { $0.fund == lexicon.funds[fund].name }
+    return !cells.contains { !$0.fund.isEmpty }
+      || cells.contains { cell in
+        cell.fund == lexicon.funds[fund].name
+          && (try? Evaluator(scope: scope, home: nil).operands(cell.path).first).map { hasUnit($0) } ?? false
+      }
   }
 
   /// The cells that say the same as `role` of `subject`, in the order in which they are tried.

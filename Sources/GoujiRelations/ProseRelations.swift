@@ -128,13 +128,19 @@ struct ProseRelations {
       let own = operands.cells(statement.subject, slot.role, fund: statement.fund)
       let tried = cells.compactMap { linear([figure], .equal, [$0], number) }
       guard var best = Self.best(tried) else { continue }
+      guard best.verdict.isBroken || best.verdict == .coarse else {
+        instances.append(best)
+        continue
+      }
+      // One of several tables is meant, or the name is not certain: only a slip of the pen is told.
+      let isDoubtful =
+        !statement.isBound || own.isEmpty || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot)
+        || isPartOfItem(statement)
+      // 其中：项目支出1万元: that another figure rounds to it says nothing.
+      if best.verdict == .coarse, isDoubtful { continue }
       if best.verdict.isBroken {
         // The section's fund has no such cell: another fund's says nothing.
         if own.isEmpty, statement.fund != nil { continue }
-        // One of several tables is meant, or the name is not certain: only a slip of the pen is told.
-        let isDoubtful =
-          !statement.isBound || own.isEmpty || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot)
-          || isPartOfItem(statement)
         let close =
           (isDoubtful || !statement.isCertain) && figure.literal.utf8.count < 5
           ? nil : (own.isEmpty ? cells : own).first { Self.isSlip(figure, $0) }
@@ -188,6 +194,10 @@ struct ProseRelations {
     for slot in statement.slots where slot.role.rawValue == role {
       guard let figure = operands.operand(slot) else { continue }
       let choices = Choices(statement: statement, slot: slot, operands: operands)
+      if case .constant(let decimal, let exponent) = comparison.right {
+        if let bound = bound(figure, comparison.sign, .constant(decimal, exponent), slot, statement, number) { instances.append(bound) }
+        continue
+      }
       let tried: [Instance]
       var isOutOfRange = false
       if case .product(let factors) = comparison.right, factors.count == 2, factors[1].isDivisor,
@@ -199,6 +209,10 @@ struct ProseRelations {
         tried = ratios.compactMap { $0 }
         // A rise from nil has no rate, whatever else could be divided.
         isOutOfRange = ratios.first.map { $0 == nil } ?? false
+        if tried.isEmpty, let nothing = ofNothing(figure, slot, statement, number) {
+          instances.append(nothing)
+          continue
+        }
       } else if let right = terms(comparison.right) {
         tried = combinations(right, choices, figure).compactMap { linear([figure], comparison.sign, $0, number) }
       } else {
@@ -267,9 +281,15 @@ struct ProseRelations {
     let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
     guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
-    equal.isTentative = !isComplete(statement, equal)
-    // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out.
-    if equal.verdict.isBroken, equal.isTentative, statement.isListOpen || role != .outturn { return }
+    equal.isTentative = statement.isListOpen || !isComplete(statement, equal)
+    // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out, be it as small as rounding.
+    let isOpen = equal.isTentative && (statement.isListOpen || role != .outturn)
+    if isOpen, equal.verdict.isBroken || equal.verdict == .coarse {
+      // Parts that are left out only make the whole greater.
+      guard var most = linear([whole], .atLeast, parts, number), most.verdict == .broken else { return }
+      most.isTentative = true
+      equal = most
+    }
     instances.append(equal)
   }
 

@@ -10,6 +10,8 @@ enum Slip {
     if a == b { return written != meant }
     if a.filter({ $0 != 0x2E }).elementsEqual(b.filter { $0 != 0x2E }) { return true }
     if significant(a) == significant(b) { return true }
+    // 0.25 for 2.52.
+    if isCutOff(a, b) || isCutOff(b, a) { return true }
     if a.count == b.count {
       // 5.7 for 7.5: neighbours across the point.
       if let point = a.firstIndex(of: 0x2E), b.firstIndex(of: 0x2E) == point {
@@ -22,6 +24,12 @@ enum Slip {
     }
     // The point moved, and the last digit was cut off with it: 37.78 for 377.85.
     return hasOneMore(a, b) || hasOneMore(a.filter { $0 != 0x2E }, b.filter { $0 != 0x2E })
+  }
+
+  /// Whether `short` is `long` without its last digit, points and leading zeros aside.
+  private static func isCutOff(_ short: [UInt8], _ long: [UInt8]) -> Bool {
+    let (a, b) = (short.filter { $0 != 0x2E }.drop { $0 == 0x30 }, long.filter { $0 != 0x2E }.drop { $0 == 0x30 })
+    return !a.isEmpty && a.elementsEqual(b.dropLast())
   }
 
   /// Whether one of two rows of digits has one more, and is the other without it.

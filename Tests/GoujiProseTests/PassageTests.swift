@@ -33,6 +33,21 @@ import Testing
     #expect(Self.passages(cut) == ["p N财政拨款收入总计#,比上年增加#,增长#。"])
   }
 
+  @Test func aSentenceCutByAPageIsOneHoweverShort() {
+    // A page number between its halves, a word cut in two, a year at its beginning, a verb at its end.
+    #expect(Self.passages("示例市档案局机关运行\n31\n\n经费支出6.02万元。") == ["p 示例市档案局机关运行经费支出#。"])
+    #expect(Self.passages("示例市档案局三公经\n第 6 页\n费支出7.55万元。") == ["p 示例市档案局三公经费支出#。"])
+    #expect(Self.passages("2022 年度政府性基金预算\n\n\n财政拨款本年收入11.79万元。") == ["p N政府性基金预算财政拨款本年收入#。"])
+    #expect(Self.passages("4.“公路养护”（项）：预算为\n\n- 28 -\n\n5.00万元，决算为4.00万元。") == ["4 公路养护(项):预算为#,决算为#。"])
+    #expect(Self.passages("8.“其他支出”（项）年初预算\n\n10\n为463.72万元。") == ["4 其他支出(项)年初预算为#。"])
+  }
+
+  @Test func aHeadingIsCutOnlyInsideAWordOrBeforeAFigure() {
+    #expect(Self.passages("②公务用车购置及运行维护费支出决\n\n\n算为1.96万元。").map { String($0.dropFirst(2)) } == ["公务用车购置及运行维护费支出决算为#。"])
+    #expect(Self.passages("（二）公务接待费\n\n为进一步规范公务接待，支出2.00万元。").count == 2)
+    #expect(Self.passages("（二）公务接待费\n\n公务接待费支出2.00万元。").count == 2)
+  }
+
   @Test func aSentenceThatEndedIsNotContinued() {
     let whole = "2024年度财政拨款收入总计900.00万元，比上年增加20.00万元。\n\n支出总计890.00万元，比上年减少10.00万元。"
     #expect(Self.passages(whole).count == 2)

@@ -45,7 +45,7 @@ import Testing
 
   @Test(arguments: [
     ("支出0.90 万\n\n元，其他", FigureKind.amount, 4), ("支出0.90\n万元，其他", .amount, 4), ("占比60.00\n%，其他", .percent, -2),
-    ("支出90\n元，其他", .amount, 0), ("支出90个，其他", .count, 0), ("支出90，其他", .plain, 0),
+    ("支出90\n元，其他", .amount, 0), ("支出16.20\n万；其他", .amount, 4), ("支出90个，其他", .count, 0), ("支出90，其他", .plain, 0),
   ])
   func aUnitBehindALineEndBelongsToItsNumber(_ source: String, _ kind: FigureKind, _ exponent: Int) throws {
     let figure = try #require(Self.text(source).text.figures.first)

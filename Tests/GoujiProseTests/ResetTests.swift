@@ -45,6 +45,14 @@ import Testing
       ])
   }
 
+  @Test func theYearOfAComparisonIsNotThatOfWhatFollows() {
+    #expect(Self.told("本年收入合计7.66亿元，同2023年持平，其中：事业收入1.63亿元。").last == "1.63亿元 事业收入 - 本年 决算 决算数 -")
+  }
+
+  @Test func aWordInsideAnItemsNameComparesNothing() {
+    #expect(Self.told("示例资源利用与保护（项）2024年度支出决算201.51万元。").last?.hasPrefix("201.51万元 ‹示例资源利用与保护(项)›? - 本年 决算") ?? false)
+  }
+
   @Test func aNameEndsTheDirection() {
     // 增加 belongs to nothing behind 人员经费.
     #expect(Self.told("增加人员经费20.00万元。") == ["20.00万元 人员经费 - 本年 决算 决算数 -"])
