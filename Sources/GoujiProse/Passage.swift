@@ -25,7 +25,11 @@ package struct Passage: Sendable {
       let root = tree.root(index)
       switch root.kind {
       case .paragraph, .item, .heading:
-        if !passages.isEmpty, root.kind != .heading, PageCut.isFoot(tree, index) { continue }
+        if let last = passages.last, root.isPageFoot, root.kind != .heading,
+          isCut(last, atPageEnd: false) || PageCut.isFoot(tree, index)
+        {
+          continue
+        }
         if root.kind == .paragraph, let last = passages.indices.last, continues(passages[last], tree, index) {
           passages[last].blocks.append(index)
           passages[last].text.append(root)
@@ -57,7 +61,7 @@ package struct Passage: Sendable {
     if goesOn(passage, tree, next) { return true }
     guard let last = passage.blocks.last else { return false }
     let between = last + 1..<max(next, last + 1)
-    guard between.allSatisfy({ tree.root($0).kind == .blank || PageCut.isFoot(tree, $0) }) else { return false }
+    guard between.allSatisfy({ tree.root($0).kind == .blank || tree.root($0).isPageFoot }) else { return false }
     let text = tree.root(next).range
     return isCut(passage, atPageEnd: between.contains { tree.root($0).kind != .blank })
       || PageCut.beginsInside(tree.bytes, text, underHeading: passage.isHeading)
