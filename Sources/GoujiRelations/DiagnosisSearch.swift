@@ -74,8 +74,8 @@ struct DiagnosisSearch {
 
   @inline(__always)
   private static func forEachOperand(_ instance: Instance, _ body: (Operand) -> Void) {
-    for operand in instance.left { body(operand) }
-    for operand in instance.right { body(operand) }
+    for operand in instance.left where operand.isWritten { body(operand) }
+    for operand in instance.right where operand.isWritten { body(operand) }
   }
 
   mutating func run() -> [Cause] {

@@ -62,9 +62,10 @@ enum Propagation {
           for operand in side {
             guard let reading = operand.reading else { continue }
             let key = Place(document: operand.document, start: operand.range.start)
-            let variable = index[key] ?? variables.count
+            // A constant stands nowhere, and is another one in each relation.
+            let variable = operand.isWritten ? index[key] ?? variables.count : variables.count
             if variable == variables.count {
-              index[key] = variable
+              if operand.isWritten { index[key] = variable }
               variables.append(Variable(lower: reading.wide.lower, upper: reading.wide.upper, step: reading.step))
             }
             let isNegative = operand.isNegative != isRight
