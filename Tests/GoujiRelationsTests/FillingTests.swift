@@ -44,7 +44,7 @@ import Testing
     let formula = "{=支出决算表!合计!项目支出 - 支出决算表!合计!基本支出}"
     #expect(filled(prose: "项目支出比基本支出减少700.00万元\(formula)。") == "项目支出比基本支出减少802.88万元\(formula)。")
     let turned = "{=支出决算表!合计!项目支出 - 400万元}"
-    #expect(filled(prose: "项目支出比上年减少20.00万元\(turned)。") == "项目支出比上年增加15.57万元\(turned)。")
+    #expect(filled(prose: "项目支出比上年减少20.00万元\(turned)。") == "项目支出比上年增加17.57万元\(turned)。")
   }
 
   @Test func namesFollowNames() {

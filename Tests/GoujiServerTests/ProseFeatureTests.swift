@@ -164,8 +164,8 @@ import Testing
 
   /// The report's habits: 元 with separators.
   @Test func completionPrintsAsTheReportDoes() {
-    let habits = "一般公共服务支出11,290,200.00元，住房保障支出5,000,000.00元。\n\n2024年度本年支出合计⟦here⟧"
-    #expect(labels(habits).first == "16,290,200.00元")
+    let habits = "一般公共服务支出11,380,200.00元，住房保障支出5,000,000.00元。\n\n2024年度本年支出合计⟦here⟧"
+    #expect(labels(habits).first == "16,380,200.00元")
   }
 
   @Test func completionSaysWhy() {
