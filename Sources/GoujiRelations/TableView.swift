@@ -49,6 +49,18 @@ final class TableView: Sendable {
     complete = hasGap ? Self.complete(table, children) : []
   }
 
+  /// The same table as `earlier`, moved by `shift` bytes: `table` is what it is now.
+  init(_ earlier: TableView, _ table: Table, shift: Int) {
+    self.table = table
+    panelWords = earlier.panelWords
+    names = earlier.names
+    (byLabel, byCode, children) = (earlier.byLabel, earlier.byCode, earlier.children)
+    (hasGap, complete) = (earlier.hasGap, earlier.complete)
+    operands = shift == 0 ? earlier.operands : earlier.operands.map { row in row.map { CellOperands.moved($0, by: shift) } }
+    let known = earlier.found.withLock { $0 }
+    found.withLock { $0 = known }
+  }
+
   private static func children(_ entries: [Table.Entry], _ byCode: [String: [Int]]) -> [Int?: [Int]] {
     var result: [Int?: [Int]] = [:]
     for (index, entry) in entries.enumerated() {

@@ -30,6 +30,7 @@ extension Session {
     // Reading is a small part of the work; what is overtaken by then need not be checked.
     _ = snapshot.document.report
     guard isCurrent(snapshot) else { return }
+    defer { forgetEarlier(than: snapshot) }
     let diagnostics = diagnostics(snapshot)
     var json = JSONWriter()
     json.array(diagnostics) { $1.write(to: &$0) }
@@ -41,6 +42,12 @@ extension Session {
       state.published[uri] = bytes
       outbox.send(Self.publication(uri, snapshot.version, written: bytes))
     }
+  }
+
+  /// Lets go what is known of the state before, once `snapshot` has been checked. Nobody waits while it is freed.
+  func forgetEarlier(than snapshot: Snapshot) {
+    let earlier = state.withLock { $0.documents.takeEarlier(snapshot.uri, generation: snapshot.generation) }
+    withExtendedLifetime(earlier) {}
   }
 
   private func isCurrent(_ snapshot: Snapshot) -> Bool {
