@@ -89,12 +89,12 @@ struct CheckReuse {
     for entry in table.entries.indices where read.entries[entry].label != aligned.entries[entry].label {
       table.entries[entry].label = aligned.entries[entry].label
     }
-    table.notes += aligned.notes[read.notes.count...].map { $0.moved(by: shift) }
+    table.notes += aligned.notes.dropFirst(read.notes.count).map { $0.moved(by: shift) }
     return table
   }
 
   /// The names that the profile knows.
-  var names: NameMemo { memory.scope.names }
+  var names: NameMemo? { memory.scope.names.isSmall ? memory.scope.names : nil }
 
   /// Last year's report, prepared for looking up.
   var lastYear: CheckScope?? { hasSameNeighbours ? .some(memory.scope.lastYear) : nil }

@@ -23,6 +23,8 @@ final class TableView: Sendable {
   /// What was asked for columns before: a relation asks the same for every row.
   private let found = Mutex<[ColumnQuery: [Int]]>([:])
 
+  private static let mostHandedOn = 512
+
   private struct ColumnQuery: Hashable {
     var panel: Int
     var names: [TextKey]
@@ -58,7 +60,7 @@ final class TableView: Sendable {
     (hasGap, complete) = (earlier.hasGap, earlier.complete)
     operands = shift == 0 ? earlier.operands : earlier.operands.map { row in row.map { CellOperands.moved($0, by: shift) } }
     let known = earlier.found.withLock { $0 }
-    found.withLock { $0 = known }
+    if known.count <= Self.mostHandedOn { found.withLock { $0 = known } }
   }
 
   private static func children(_ entries: [Table.Entry], _ byCode: [String: [Int]]) -> [Int?: [Int]] {

@@ -57,8 +57,7 @@ struct TableReuse {
     read.report = table.report
     // What the caption says is not looked at when rows are read.
     (read.title, read.code, read.year, read.department) = (table.title, table.code, table.year, table.department)
-    let notes = read.notes[joined.notes.count...]
-    read.notes = table.notes + notes.map { $0.moved(by: shift) }
+    read.notes = table.notes + read.notes.dropFirst(joined.notes.count).map { $0.moved(by: shift) }
     if shift != 0 { read.entries = read.entries.map { $0.moved(by: shift) } }
     return (read, TableOrigin(index: index, shift: shift))
   }
