@@ -4,35 +4,12 @@ import GoujiRules
 import GoujiSyntax
 import GoujiText
 import GoujiWorkspace
-import Synchronization
-
-/// A value that is computed when it is first asked for, once, on whatever thread asks.
-package final class Lazily<Value: Sendable>: Sendable {
-  private let value = Mutex<Value?>(nil)
-  private let compute: @Sendable () -> Value
-
-  /// What `compute` gives.
-  package init(_ compute: @escaping @Sendable () -> Value) { self.compute = compute }
-
-  /// The value. Who asks while it is being computed waits for it.
-  package func get() -> Value {
-    value.withLock { value in
-      if let value { return value }
-      let computed = compute()
-      value = computed
-      return computed
-    }
-  }
-
-  /// The value, if it has been computed.
-  package var ready: Value? { value.withLock { $0 } }
-}
 
 /// One state of a document with all that is known about it. Features are functions of it; it never changes.
 package final class EditorDocument: Sendable {
   /// The document's bytes and lines.
   package let source: SourceText
-  private let lazyReport: Lazily<Report>
+  private let lazyReport: Lazily<(report: Report, match: BlockMatch?, origins: [TableOrigin?])>
   private let lazyAnalysis: Lazily<AnalysedReport>
   private let lazyFacts: Lazily<FigureFacts>
   private let lazyPaths: Lazily<PathLookup>
@@ -40,16 +17,25 @@ package final class EditorDocument: Sendable {
   private let lazyMeanings: Lazily<[Int: FigureLedger.Line]>
   private let lint: @Sendable (Report) -> AnalysedReport
 
-  /// The document `source`, linted by `linter`; `read` gives last year's report.
+  /// The document `source`, linted by `linter`; `read` gives last year's report. What `earlier`, an earlier state of the
+  /// document, has in common with this one is taken from there.
   package init(
-    _ source: SourceText, _ linter: Linter,
+    _ source: SourceText, _ linter: Linter, after earlier: AnalysedReport? = nil,
     read: @escaping @Sendable (String) -> Result<Report, ReadingProblem> = Neighbours.read
   ) {
     self.source = source
-    let report = Lazily { Report(Parser.parse(source)) }
-    let lint: @Sendable (Report) -> AnalysedReport = { linter.analyse($0, read: read) }
-    self.lint = lint
-    let analysis = Lazily { lint(report.get()) }
+    let report = Lazily { () -> (report: Report, match: BlockMatch?, origins: [TableOrigin?]) in
+      guard let earlier else { return (Report(Parser.parse(source)), nil, []) }
+      let (tree, match) = Parser.parse(source, after: earlier.report.tree)
+      let (report, origins) = Report.read(tree, after: earlier.report, match)
+      return (report, match, origins)
+    }
+    lint = { linter.analyse($0, read: read) }
+    let analysis = Lazily { () -> AnalysedReport in
+      let (report, match, origins) = report.get()
+      let history = earlier.map { CheckHistory($0.result, match, origins: origins) }
+      return linter.analyse(report, after: history, keepsMemory: true, read: read)
+    }
     let paths = Lazily {
       let result = analysis.get().result
       return PathLookup(result.report, result.profile, lastYear: result.lastYear)
@@ -58,7 +44,7 @@ package final class EditorDocument: Sendable {
     lazyAnalysis = analysis
     lazyPaths = paths
     lazyFacts = Lazily { FigureFacts(analysis.get()) }
-    lazyMentions = Lazily { Mention.all(report.get().tree, paths.get()) }
+    lazyMentions = Lazily { Mention.all(report.get().report.tree, paths.get()) }
     lazyMeanings = Lazily {
       let lines = FigureLedger(analysis.get().result).lines
       return Dictionary(lines.map { ($0.range.start, $0) }) { first, _ in first }
@@ -66,7 +52,7 @@ package final class EditorDocument: Sendable {
   }
 
   /// The report: bytes, tree, outline and tables. It takes a fraction of the whole analysis.
-  package var report: Report { lazyReport.get() }
+  package var report: Report { lazyReport.get().report }
   /// The report with its relations and findings.
   package var analysis: AnalysedReport { lazyAnalysis.get() }
   /// The analysis, if it has been made.

@@ -13,6 +13,8 @@ package struct Binder {
   let context: ProseContext
   let report: Report
   let labels: RowLabels
+  /// The earlier state of the report, if its words are known with the same vocabulary.
+  private let earlier: ProseReuse?
   var reading = ProseReading()
 
   // MARK: The state of a passage
@@ -67,33 +69,63 @@ package struct Binder {
   package static func read(
     _ report: Report, _ passages: [Passage], _ lexicon: CompiledLexicon, _ context: ProseContext
   ) -> ProseReading {
-    var binder = Binder(report, lexicon, context)
-    for passage in passages { binder.read(passage) }
-    return binder.reading
+    read(report, passages, lexicon, context, after: nil).reading
   }
 
-  private init(_ report: Report, _ compiled: CompiledLexicon, _ context: ProseContext) {
+  /// The same, with the words of passages that an edit has left as they were taken from `earlier`; and what the next state can
+  /// take over.
+  package static func read(
+    _ report: Report, _ passages: [Passage], _ lexicon: CompiledLexicon, _ context: ProseContext, after earlier: ProseReuse?
+  ) -> (reading: ProseReading, memory: ProseMemory) {
+    if let known = earlier?.reading(report, passages, lexicon, context) { return known }
+    var binder = Binder(report, lexicon, context, earlier)
+    var memory = ProseMemory(
+      passages: passages, lexicon: lexicon, vocabulary: binder.vocabulary, labels: binder.labels.names, context: context,
+      outline: report.outline)
+    memory.words.reserveCapacity(passages.count)
+    for passage in passages {
+      let words = binder.earlier?.words(passage) ?? binder.words(passage.text)
+      binder.read(passage, words)
+      memory.words.append(words)
+    }
+    memory.reading = binder.reading
+    return (binder.reading, memory)
+  }
+
+  private init(_ report: Report, _ compiled: CompiledLexicon, _ context: ProseContext, _ earlier: ProseReuse?) {
     lexicon = compiled.lexicon
     labels = RowLabels(context, compiled.lexicon)
-    var vocabulary = compiled.vocabulary
-    for (index, label) in labels.names.enumerated() { vocabulary.addRow(label, index) }
-    for unit in context.units { vocabulary.addUnit(unit) }
-    self.vocabulary = vocabulary
+    if let earlier, earlier.knows(compiled, labels: labels.names, units: context.units) {
+      vocabulary = earlier.vocabulary
+      self.earlier = earlier
+    } else {
+      var vocabulary = compiled.vocabulary
+      for (index, label) in labels.names.enumerated() { vocabulary.addRow(label, index) }
+      for unit in context.units { vocabulary.addUnit(unit) }
+      self.vocabulary = vocabulary
+      self.earlier = nil
+    }
     self.context = context
     self.report = report
   }
 
   // MARK: Passages
 
-  mutating func read(_ passage: Passage) {
+  /// The words of a passage.
+  private func words(_ text: ProseText) -> PassageWords {
+    let tokens = vocabulary.tokens(text, report.bytes)
+    return PassageWords(
+      tokens: Parentheses.dropEmpty(tokens, text), notes: ProseNotes(text: text, tokens: tokens, bytes: report.bytes).all())
+  }
+
+  mutating func read(_ passage: Passage, _ words: PassageWords) {
     text = passage.text
-    let all = vocabulary.tokens(text, report.bytes)
-    tokens = Parentheses.dropEmpty(all, text)
+    tokens = words.tokens
+    reading.notes += words.notes
     tokenOfFigure = Array(repeating: nil, count: text.figures.count)
     for (index, token) in tokens.enumerated() {
       if case .figure(let number) = token.kind, number < tokenOfFigure.count { tokenOfFigure[number] = index }
     }
-    reading.notes += ProseNotes(text: text, tokens: all, bytes: report.bytes).all()
     firstFigure = reading.figures.count
     reading.figures += text.figures.map { ProseFigure(figure: $0) }
     if passage.section != nil || passage.isHeading {

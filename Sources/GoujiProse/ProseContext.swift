@@ -1,9 +1,9 @@
 import GoujiReport
 
 /// What the tables of a report lend to the reading of its prose.
-package struct ProseContext: Sendable {
+package struct ProseContext: Hashable, Sendable {
   /// A row that the prose may name.
-  package struct Row: Sendable {
+  package struct Row: Hashable, Sendable {
     /// The index of its source in the lexicon.
     package var source: Int
     /// The index of its table in the report.

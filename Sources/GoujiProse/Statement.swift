@@ -23,7 +23,7 @@ package enum Subject: Hashable, Sendable {
 }
 
 /// A figure in a statement.
-package struct Slot: Sendable {
+package struct Slot: Hashable, Sendable {
   /// What it is.
   package var role: Role
   /// The number of the figure in the reading.
@@ -39,7 +39,7 @@ package struct Slot: Sendable {
 }
 
 /// What is said of one subject: its stages, its change, its share.
-package struct Statement: Sendable {
+package struct Statement: Hashable, Sendable {
   /// What it is about.
   package var subject: Subject
   /// Whether nothing but known words leads to the subject; otherwise a figure is only suspected where it is a slip away.
@@ -70,7 +70,7 @@ package struct Statement: Sendable {
   package var name: String
 
   /// A comparison without a figure.
-  package struct Equality: Sendable {
+  package struct Equality: Hashable, Sendable {
     /// 等, 大 or 小.
     package var value: String
     /// What it is compared with.
@@ -93,7 +93,7 @@ package struct Statement: Sendable {
 }
 
 /// A figure of the prose with what is known about it.
-package struct ProseFigure: Sendable {
+package struct ProseFigure: Hashable, Sendable {
   /// The figure.
   package var figure: FigureSyntax
   /// The statement that it belongs to, and its place among the slots.

@@ -1,5 +1,5 @@
 /// One token of a passage.
-struct Token {
+struct Token: Sendable {
   /// What it is.
   var kind: Kind
   /// The word that it is, if it is one.
@@ -7,7 +7,7 @@ struct Token {
   /// Its scalars.
   var range: Range<Int>
 
-  enum Kind {
+  enum Kind: Sendable {
     /// A word of the lexicon.
     case word(Lexicon.Word)
     /// A name: of an indicator, of rows, or of both.

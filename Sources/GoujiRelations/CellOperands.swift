@@ -20,6 +20,17 @@ struct CellOperands {
     }
   }
 
+  /// What was read of a cell that has moved by `distance` bytes.
+  static func moved(_ cell: Result<Operand, Unevaluated>, by distance: Int) -> Result<Operand, Unevaluated> {
+    switch cell {
+    case .success(var operand):
+      operand.range = operand.range.moved(by: distance)
+      return .success(operand)
+    case .failure(.unreadable(let range)): return .failure(.unreadable(range.moved(by: distance)))
+    case .failure: return cell
+    }
+  }
+
   private static func operand(
     _ table: Table, _ cell: GridCell, _ column: Table.Column, _ place: CellPlace, _ document: Int, _ bytes: [UInt8]
   ) -> Result<Operand, Unevaluated> {

@@ -13,6 +13,8 @@ final class CheckScope: Sendable {
   let kinds: [Profile.TableKind?]
   /// The tables prepared for looking up; those that nobody can read have none.
   let views: [TableView?]
+  /// The names that rows and columns go by.
+  let names: NameMemo
   private let byKind: [String: [Int]]
   /// The tables that names were found to mean.
   private let known = Mutex<[TableQuery: Result<Int, Unevaluated>]>([:])
@@ -31,25 +33,32 @@ final class CheckScope: Sendable {
   /// The reports of the units that the one at hand sums up.
   let units: [CheckScope]
 
-  init(_ report: Report, _ profile: Profile, lastYear: Report? = nil, units: [Report] = [], document: Int = 0) {
+  init(
+    _ report: Report, _ profile: Profile, lastYear: Report? = nil, units: [Report] = [], document: Int = 0, reuse: CheckReuse? = nil
+  ) {
     self.profile = profile
     self.document = document
-    self.lastYear = lastYear.map { CheckScope($0, profile, document: 1) }
-    self.units = units.enumerated().map { CheckScope($0.element, profile, document: 2 + $0.offset) }
+    self.lastYear = reuse?.lastYear ?? lastYear.map { CheckScope($0, profile, document: 1) }
+    self.units = reuse?.units ?? units.enumerated().map { CheckScope($0.element, profile, document: 2 + $0.offset) }
     tree = report.tree
     let unitName = report.frontMatter[.unit]
-    let kinds = report.tables.map { TableKindMatcher.kind(of: $0, in: profile, unitName: unitName) }
-    let units = Self.usualUnits(report.tables)
-    let tables = zip(report.tables, kinds).map { table, kind in
-      var table = kind.map { RowAligner.align(table, $0, profile) } ?? table
+    let kinds = report.tables.indices.map {
+      reuse?.kind($0, report.tables[$0]) ?? TableKindMatcher.kind(of: report.tables[$0], in: profile, unitName: unitName)
+    }
+    let usual = Self.usualUnits(report.tables)
+    let tables = report.tables.indices.map { index in
+      let (read, kind) = (report.tables[index], kinds[index])
+      var table = reuse?.aligned(read, index, kind) ?? kind.map { RowAligner.align(read, $0, profile) } ?? read
       table.countsThings = kind?.countsThings ?? false
-      if table.unitText == nil, table.layout != .score { table.unit = units[table.report] }
+      if table.unitText == nil, table.layout != .score { table.unit = usual[table.report] }
       Self.giveScoresTheirUnit(&table)
       return table
     }
-    let names = NameMemo(profile)
+    let names = reuse?.names ?? NameMemo(profile)
+    self.names = names
     let bytes = report.tree.bytes
     views = tables.indices.map { index in
+      if let view = reuse?.view(index, tables[index], kinds[index]) { return view }
       let cells = tables[index].layout == .other ? nil : CellOperands(tables[index], index, document: document, bytes)
       return cells.map { TableView(tables[index], names, kinds[index], $0) }
     }

@@ -40,12 +40,14 @@ package struct CheckResult: Sendable {
   }
   /// What the prose says.
   package var prose = ProseReading()
-  /// The cells (by the offset of their figure) of standard and score tables.
+  /// The cells (by the offset of their figure) of standard and score tables; this and what follows where it is counted.
   package var cells: Set<Int> = []
   /// Those of them that some relation pins: changing the first digit would break it.
   package var witnessed: Set<Int> = []
   /// The prose figures (by the offset of their number) that some relation pins.
   package var witnessedProse: Set<Int> = []
+  /// What the check of the state after an edit can take over.
+  var memory: CheckMemory?
 
   /// Whether `instance` is the formula that stands beside its left figure.
   package func isReference(_ instance: Instance) -> Bool { profile.relations[instance.relation].id == ReferenceChecker.rule }
@@ -62,13 +64,17 @@ package struct CheckResult: Sendable {
 
 /// Applies relations to tables. A pure function of a report and a profile; each table is checked on its own.
 package enum Checker {
-  /// Checks `report` against `profile` and the relations that the report itself states.
+  /// Checks `report` against `profile` and the relations that the report itself states. What `history`, the check of an
+  /// earlier state, has found out and an edit cannot have changed is taken from there; `keepsMemory` has the result be such a
+  /// history itself; `countsWitnesses` has it say which figures some relation pins.
   package static func check(
-    _ report: Report, _ profile: Profile = .standard, lastYear: Report? = nil, units: [Report] = []
+    _ report: Report, _ profile: Profile = .standard, lastYear: Report? = nil, units: [Report] = [], after history: CheckHistory? = nil,
+    keepsMemory: Bool = false, countsWitnesses: Bool = true
   ) -> CheckResult {
     let own = OwnRelations.read(report, profile)
     var profile = own.profile
-    let scope = CheckScope(report, profile, lastYear: lastYear, units: units)
+    let reuse = CheckReuse(history, report, profile, lastYear: lastYear, units: units)
+    let scope = CheckScope(report, profile, lastYear: lastYear, units: units, reuse: reuse)
     if profile.isOutline {
       profile.relations = StandardProfile.relations(Set(scope.kinds.compactMap { $0?.name } + [ProseRelations.kind]))
     }
@@ -77,37 +83,41 @@ package enum Checker {
     result.lastYear = lastYear
     result.units = units
     let relations = profile.relationsByKind(result.kinds)
+    let known = reuse?.outcomes(in: scope)
+    var memory = CheckMemory(profile: profile, scope: scope, unitName: report.frontMatter[.unit], outcomes: [])
     for (index, table) in scope.tables.enumerated() {
+      memory.outcomes.append([])
       guard let view = scope.views[index] else { continue }
       let kind = result.kinds[index]
-      if kind != nil { countCells(table, into: &result) }
-      // Two forms of a relation (by name and by column number) may tie the same cells.
-      var seen: Set<InstanceCells> = []
+      if countsWitnesses, kind != nil { countCells(table, into: &result) }
+      var checks = TableChecks(scope: scope, home: index, view: view, known: known, isKept: keepsMemory)
       for number in relations[TextKey(kind ?? "")] ?? [] {
         let relation = profile.relations[number]
         if let conflicts = TextRelations.check(relation, scope: scope, home: index) {
           result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message) }
-          continue
-        }
-        var check = RelationCheck(relation, scope: scope, home: index, view: view)
-        check.run()
-        for var instance in check.instances where seen.insert(InstanceCells(instance)).inserted {
-          instance.relation = number
-          instance.table = index
-          result.instances.append(instance)
-        }
-        result.unevaluated += check.reasons.map {
-          CheckResult.Unevaluation(relation: number, table: index, reason: $0.message(report.bytes))
+        } else {
+          checks.check(relation, number)
         }
       }
+      checks.finish()
+      for outcome in checks.outcomes {
+        result.instances += outcome.distinct
+        result.unevaluated += outcome.reasons.map {
+          CheckResult.Unevaluation(relation: outcome.relation, table: index, reason: $0)
+        }
+      }
+      if keepsMemory { memory.outcomes[index] = checks.outcomes }
     }
-    ProseRelations.check(scope, into: &result)
+    memory.prose = ProseRelations.check(scope, after: history, known, into: &result)
     OwnRelations.check(own.relations, scope, into: &result)
     ReferenceChecker.check(scope, into: &result)
     dropOverridden(&result)
     TentativeInstances.settle(&result)
     result.conflicts = Propagation.conflicts(result)
-    for instance in result.instances { witness(instance, into: &result) }
+    if keepsMemory { result.memory = memory }
+    if countsWitnesses {
+      for instance in result.instances { witness(instance, into: &result) }
+    }
     return result
   }
 

@@ -36,7 +36,7 @@ enum Denials {
   }
 
   /// A denial: the scalars that make it, and what it denies.
-  struct Denial {
+  struct Denial: Sendable {
     var range: Range<Int>
     var indicator: String
     var fund: String?
@@ -99,12 +99,22 @@ extension Denials {
 }
 
 extension ProseRelations {
-  /// Denials of what has a figure greater than nil, in a table or in the prose.
-  func denials(_ passages: [Passage], _ context: ProseContext, _ number: Int) -> [TextConflict] {
-    var conflicts: [TextConflict] = []
+  /// The denials of a passage of a report of `year`.
+  func denials(_ passage: Passage, year: Int?, units: [String]) -> [Denials.Denial] {
+    Denials.find(passage.text, scope.bytes, year: year, units: units)
+  }
+
+  /// The denials of each passage.
+  func denials(_ passages: [Passage], _ context: ProseContext) -> ProseRelationsMemory.Denied {
     let year = context.year ?? ProseYear.year(passages, scope.bytes)
-    for passage in passages {
-      for denial in Denials.find(passage.text, scope.bytes, year: year, units: context.units) {
+    return ProseRelationsMemory.Denied(year: year, ofPassage: passages.map { denials($0, year: year, units: context.units) })
+  }
+
+  /// Denials of what has a figure greater than nil, in a table or in the prose.
+  func conflicts(_ denied: ProseRelationsMemory.Denied, _ passages: [Passage], _ number: Int) -> [TextConflict] {
+    var conflicts: [TextConflict] = []
+    for (passage, denials) in zip(passages, denied.ofPassage) {
+      for denial in denials {
         guard let figure = figure(denial), let range = range(passage.text, denial.range) else { continue }
         let words = passage.text.text(denial.range)
         var conflict = TextConflict(

@@ -7,7 +7,13 @@ final class NameMemo: Sendable {
   private let profile: Profile
   private let known = Mutex<[TextKey: [String]]>([:])
 
+  /// More names than this are not handed on: a writer who types paths asks for ever new ones.
+  private static let most = 4_096
+
   init(_ profile: Profile) { self.profile = profile }
+
+  /// Whether it may be handed on to the next state of a report.
+  var isSmall: Bool { known.withLock { $0.count <= Self.most } }
 
   /// The names that `name` goes by: itself first, in comparable form.
   func names(_ name: String) -> [String] {

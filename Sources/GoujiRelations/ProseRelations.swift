@@ -17,14 +17,20 @@ struct ProseRelations {
   var instances: [Instance] = []
 
   /// Reads the prose of the report and checks it.
-  static func check(_ scope: CheckScope, into result: inout CheckResult) {
+  /// What it has in common with the earlier state of `history` is taken from there; `memory` gets what the next state can take.
+  static func check(
+    _ scope: CheckScope, after history: CheckHistory?, _ outcomes: OutcomeReuse?, into result: inout CheckResult
+  ) -> ProseRelationsMemory {
     let passages = Passage.all(result.report)
     // Where nothing is said and nothing denied, no word need be known.
     let lexicon = passages.contains { $0.text.saysSomething } ? scope.profile.lexicon : .empty
     let context = ProseContext(scope, result.report, lexicon.lexicon)
-    let reading = Binder.read(result.report, passages, lexicon, context)
+    let reuse = ProseRelationsReuse(history, outcomes, context)
+    let (reading, words) = Binder.read(result.report, passages, lexicon, context, after: reuse?.passages)
+    var memory = ProseRelationsMemory(passages: words, context: context)
     var relations = ProseRelations(
       scope: scope, operands: ProseOperands(scope, reading, context.rows, lexicon.lexicon), reading: reading)
+    let known = reuse?.instances(reading, scope)
     for (number, relation) in result.profile.relations.enumerated() where relation.kind == kind {
       if let conflicts = ProseWording.check(relation, reading.notes) {
         result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message, fix: $0.fix) }
@@ -33,18 +39,26 @@ struct ProseRelations {
         relations.instances += found.instances
         result.textConflicts += found.conflicts
       } else if Denials.isDenial(relation) {
-        result.textConflicts += relations.denials(passages, context, number)
-      } else if relations.isAboutIndicators(relation) {
-        relations.applyToIndicators(relation, number)
+        memory.denials = reuse?.denials(passages, relations) ?? relations.denials(passages, context)
+        result.textConflicts += relations.conflicts(memory.denials, passages, number)
       } else {
-        let form = relations.form(relation)
-        for statement in reading.statements.indices where relations.concerns(form, statement) {
-          relations.apply(relation, number, to: statement)
+        let before = relations.instances.count
+        if let known {
+          relations.instances += known[number] ?? []
+        } else if relations.isAboutIndicators(relation) {
+          relations.applyToIndicators(relation, number)
+        } else {
+          let form = relations.form(relation)
+          for statement in reading.statements.indices where relations.concerns(form, statement) {
+            relations.apply(relation, number, to: statement)
+          }
         }
+        memory.instances[number] = Array(relations.instances[before...])
       }
     }
     result.prose = reading
     result.instances += DroppedDigits.marked(relations.distinct, scope)
+    return memory
   }
 
   /// What a relation asks of a statement.

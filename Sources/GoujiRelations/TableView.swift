@@ -23,6 +23,8 @@ final class TableView: Sendable {
   /// What was asked for columns before: a relation asks the same for every row.
   private let found = Mutex<[ColumnQuery: [Int]]>([:])
 
+  private static let mostHandedOn = 512
+
   private struct ColumnQuery: Hashable {
     var panel: Int
     var names: [TextKey]
@@ -47,6 +49,18 @@ final class TableView: Sendable {
     children = Self.children(table.entries, byCode)
     hasGap = table.isTorn || Self.hasUnreadableCode(table.entries)
     complete = hasGap ? Self.complete(table, children) : []
+  }
+
+  /// The same table as `earlier`, moved by `shift` bytes: `table` is what it is now.
+  init(_ earlier: TableView, _ table: Table, shift: Int) {
+    self.table = table
+    panelWords = earlier.panelWords
+    names = earlier.names
+    (byLabel, byCode, children) = (earlier.byLabel, earlier.byCode, earlier.children)
+    (hasGap, complete) = (earlier.hasGap, earlier.complete)
+    operands = shift == 0 ? earlier.operands : earlier.operands.map { row in row.map { CellOperands.moved($0, by: shift) } }
+    let known = earlier.found.withLock { $0 }
+    if known.count <= Self.mostHandedOn { found.withLock { $0 = known } }
   }
 
   private static func children(_ entries: [Table.Entry], _ byCode: [String: [Int]]) -> [Int?: [Int]] {

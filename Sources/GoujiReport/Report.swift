@@ -13,18 +13,40 @@ package struct Report: Sendable {
   package let tables: [Table]
   /// The figures in the prose that are money or percentages, in order.
   package let proseFigures: [FigureSyntax]
+  /// What the state after an edit can take over.
+  let assembly: TableAssembly
 
   /// The document's bytes.
   package var bytes: [UInt8] { tree.bytes }
 
   /// Understands `tree`.
-  package init(_ tree: SyntaxTree) {
-    self.tree = tree
-    frontMatter = Self.frontMatter(tree)
-    outline = Outline(tree)
+  package init(_ tree: SyntaxTree) { (self, _) = Self.read(tree, nil) }
+
+  /// Understands `tree`, which came from that of `earlier` by an edit: the same as from scratch, with the tables that the edit
+  /// has left as they were. `origins` says which these are.
+  package static func read(
+    _ tree: SyntaxTree, after earlier: Report, _ match: BlockMatch
+  ) -> (report: Report, origins: [TableOrigin?]) {
+    read(tree, TableReuse(earlier, match))
+  }
+
+  private static func read(_ tree: SyntaxTree, _ reuse: TableReuse?) -> (report: Report, origins: [TableOrigin?]) {
+    let frontMatter = frontMatter(tree)
+    let outline = Outline(tree)
     let currency = frontMatter[.currency].map { (text: $0, exponent: Caption.exponent($0)) }
-    tables = TableAssembler.assemble(tree, defaultUnit: currency, reportOfBlock: outline.reportOfBlock)
-    proseFigures = Self.figures(tree)
+    let read = TableAssembler.assemble(tree, defaultUnit: currency, reportOfBlock: outline.reportOfBlock, reuse: reuse)
+    let report = Report(
+      tree: tree, frontMatter: frontMatter, outline: outline, tables: read.tables, proseFigures: figures(tree),
+      assembly: read.assembly)
+    return (report, read.origins)
+  }
+
+  private init(
+    tree: SyntaxTree, frontMatter: [FrontMatterKey: String], outline: Outline, tables: [Table], proseFigures: [FigureSyntax],
+    assembly: TableAssembly
+  ) {
+    (self.tree, self.frontMatter, self.outline) = (tree, frontMatter, outline)
+    (self.tables, self.proseFigures, self.assembly) = (tables, proseFigures, assembly)
   }
 
   private static func frontMatter(_ tree: SyntaxTree) -> [FrontMatterKey: String] {

@@ -15,24 +15,36 @@ struct TableAssembler {
   private var debris: [TextRange] = []
   /// Whether a sentence, a note or a heading stands between the last table and here.
   private var isSeparated = true
+  /// The earlier state of the report.
+  private let reuse: TableReuse?
+  private var grids: [Int: Grid] = [:]
 
-  private init(_ tree: SyntaxTree, defaultUnit: (text: String, exponent: Int?)?) {
+  private init(_ tree: SyntaxTree, defaultUnit: (text: String, exponent: Int?)?, _ reuse: TableReuse?) {
     self.tree = tree
     self.defaultUnit = defaultUnit
+    self.reuse = reuse
   }
 
-  /// The tables of a document; `unit` is what the front matter says where a table does not.
+  /// The tables of a document, and which of them are those of its earlier state; `unit` is what the front matter says where a
+  /// table does not.
   static func assemble(
-    _ tree: SyntaxTree, defaultUnit: (text: String, exponent: Int?)?, reportOfBlock: [Int]
-  ) -> [Table] {
-    var assembler = TableAssembler(tree, defaultUnit: defaultUnit)
+    _ tree: SyntaxTree, defaultUnit: (text: String, exponent: Int?)?, reportOfBlock: [Int], reuse: TableReuse? = nil
+  ) -> (tables: [Table], origins: [TableOrigin?], assembly: TableAssembly) {
+    var assembler = TableAssembler(tree, defaultUnit: defaultUnit, reuse)
     for index in tree.blocks.indices { assembler.block(index) }
-    return assembler.tables.indices.map { index in
-      var table = assembler.tables[index]
-      table.report = table.blocks.first.map { reportOfBlock[$0] } ?? 0
+    for index in assembler.tables.indices {
+      assembler.tables[index].report = assembler.tables[index].blocks.first.map { reportOfBlock[$0] } ?? 0
+    }
+    var origins: [TableOrigin?] = []
+    let tables = assembler.tables.map { table in
+      let known = reuse?.table(table)
+      origins.append(known?.origin)
+      if let known { return known.table }
+      var table = table
       TableReader.read(&table, tree.bytes)
       return table
     }
+    return (tables, origins, TableAssembly(grids: assembler.grids, tables: assembler.tables))
   }
 
   private mutating func block(_ index: Int) {
@@ -109,7 +121,8 @@ struct TableAssembler {
   }
 
   private mutating func table(_ index: Int, _ root: NodeView) {
-    var grid = Grid(root)
+    var grid = reuse?.grid(index) ?? Grid(root)
+    grids[index] = grid
     let inside = Caption.inside(grid, tree.bytes)
     grid.rows.removeFirst(inside.rows)
     let joined = continues(grid, inside.caption)

@@ -39,6 +39,8 @@ struct Documents {
     var generation = 0
     /// The state now, made when first asked for.
     var snapshot: Snapshot?
+    /// What is known of the last state that was checked, until the state now is.
+    var earlier: AnalysedReport?
   }
 
   /// A change that the client sends.
@@ -67,6 +69,7 @@ struct Documents {
     generations += 1
     entry.generation = generations
     entry.version = version ?? entry.version &+ 1
+    if let checked = entry.snapshot?.document.readyAnalysis { entry.earlier = checked }
     entry.snapshot = nil
     entries[uri] = entry
     return true
@@ -90,10 +93,18 @@ struct Documents {
   /// Keeps a state that was made of an entry.
   mutating func keep(_ snapshot: Snapshot, of uri: String) { entries[uri]?.snapshot = snapshot }
 
+  /// Gives the state before away, since the state now has been checked.
+  mutating func takeEarlier(_ uri: String, generation: Int) -> AnalysedReport? {
+    guard entries[uri]?.generation == generation else { return nil }
+    defer { entries[uri]?.earlier = nil }
+    return entries[uri]?.earlier
+  }
+
   /// Forgets what was found out, since something that it depends on has changed.
   mutating func forget(_ uri: String) {
     generations += 1
     entries[uri]?.snapshot = nil
+    entries[uri]?.earlier = nil
     entries[uri]?.generation = generations
   }
 }

@@ -13,6 +13,7 @@ package enum ServerProgram {
   /// Serves until the client is gone; the exit code is 0 after a proper shutdown.
   package static func run(language: Language, version: String) -> Int32 {
     signal(SIGPIPE, SIG_IGN)
+    useOneHeap()
     let output = protectOutput()
     let outbox = Outbox(descriptor: output) { _exit(1) }
     let processors = max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -23,6 +24,14 @@ package enum ServerProgram {
     // Nobody asks any more. Whoever still listens gets what is ready; what is being computed is dropped.
     outbox.flush(seconds: 1)
     _exit(session.exitCode)
+  }
+
+  /// Documents are checked on whatever thread is free: with a heap for each thread, what one frees the others could not use.
+  private static func useOneHeap() {
+    #if os(Linux) && canImport(Glibc)
+      let mostArenas: Int32 = -8
+      _ = systemMallopt(mostArenas, 1)
+    #endif
   }
 
   /// A private descriptor for what the client reads. Whatever else prints, prints to standard error.
@@ -71,3 +80,8 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?,
     Darwin.read(descriptor, buffer, count)
   #endif
 }
+
+#if os(Linux) && canImport(Glibc)
+  // malloc.h is not among the headers that Glibc shows.
+  @_silgen_name("mallopt") private func systemMallopt(_ parameter: Int32, _ value: Int32) -> Int32
+#endif

@@ -29,6 +29,7 @@ extension Session {
     guard let snapshot = snapshot(open: uri) else { return }
     // Reading is a small part of the work; what is overtaken by then need not be checked.
     guard depend(snapshot) else { return }
+    defer { forgetEarlier(than: snapshot) }
     let diagnostics = diagnostics(snapshot)
     var json = JSONWriter()
     json.array(diagnostics) { $1.write(to: &$0) }
@@ -52,6 +53,12 @@ extension Session {
       state.dependencies[snapshot.uri] = paths
       return true
     }
+  }
+
+  /// Lets go what is known of the state before, once `snapshot` has been checked. Nobody waits while it is freed.
+  func forgetEarlier(than snapshot: Snapshot) {
+    let earlier = state.withLock { $0.documents.takeEarlier(snapshot.uri, generation: snapshot.generation) }
+    withExtendedLifetime(earlier) {}
   }
 
   /// The diagnostics of a document's state: the one function behind pushing and pulling.

@@ -109,7 +109,7 @@ extension Session {
       guard let entry = state.documents.entries[uri] else { return nil }
       if let snapshot = entry.snapshot { return snapshot }
       let snapshot = Snapshot(
-        uri: uri, version: entry.version, generation: entry.generation, document: document(entry.source, state.linter),
+        uri: uri, version: entry.version, generation: entry.generation, document: document(entry.source, state.linter, entry.earlier),
         encoding: state.capabilities.encoding)
       state.documents.keep(snapshot, of: uri)
       return snapshot
@@ -130,12 +130,12 @@ extension Session {
   func snapshot(of source: SourceText, uri: String) -> Snapshot {
     state.withLock { state in
       Snapshot(
-        uri: uri, version: nil, generation: 0, document: document(source, state.linter), encoding: state.capabilities.encoding)
+        uri: uri, version: nil, generation: 0, document: document(source, state.linter, nil), encoding: state.capabilities.encoding)
     }
   }
 
-  private func document(_ source: SourceText, _ linter: Linter) -> EditorDocument {
-    EditorDocument(source, linter) { [weak self] path in
+  private func document(_ source: SourceText, _ linter: Linter, _ earlier: AnalysedReport?) -> EditorDocument {
+    EditorDocument(source, linter, after: earlier) { [weak self] path in
       guard let self else { return Neighbours.read(path) }
       return self.neighbour(path)
     }

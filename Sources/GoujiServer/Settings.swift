@@ -41,6 +41,7 @@ package struct Settings: Sendable, Equatable {
   /// What of it concerns linting.
   var linter: Linter.Settings {
     var settings = Linter.Settings()
+    settings.countsWitnesses = false
     settings.showsTails = showsTails
     settings.select = select
     settings.ignore = ignore

@@ -21,6 +21,8 @@ package struct Linter: Sendable {
     package var readsConfiguration = true
     /// Whether findings get fingerprints.
     package var fingerprints = false
+    /// Whether it is counted how many figures some relation pins.
+    package var countsWitnesses = true
 
     /// The usual settings.
     package init() {}
@@ -61,13 +63,17 @@ package struct Linter: Sendable {
   /// The findings and counts of `source`.
   package func lint(_ source: SourceText) -> LintedFile { analyse(Report(Parser.parse(source))).file }
 
-  /// Everything that linting finds out about a report. `read` gives the document at the path of a report that it names.
+  /// Everything that linting finds out about a report. `read` gives the document at the path of a report that it names;
+  /// `history` is the check of an earlier state of the report, and `keepsMemory` has the result be one for the next.
   package func analyse(
-    _ report: Report, read: (String) -> Result<Report, ReadingProblem> = Neighbours.read
+    _ report: Report, after history: CheckHistory? = nil, keepsMemory: Bool = false,
+    read: (String) -> Result<Report, ReadingProblem> = Neighbours.read
   ) -> AnalysedReport {
     let (configuration, profile, problems) = configuration(for: report.tree.source.path)
     let neighbours = Neighbours(of: report, in: run, read: read)
-    let result = Checker.check(report, profile, lastYear: neighbours.lastYear, units: neighbours.units)
+    let result = Checker.check(
+      report, profile, lastYear: neighbours.lastYear, units: neighbours.units, after: history, keepsMemory: keepsMemory,
+      countsWitnesses: settings.countsWitnesses)
     let options = Findings.Options(showsTails: configuration.showsTails ?? false)
     var findings = configuration.apply(to: neighbours.findings + Findings.all(result, options))
     if settings.fingerprints { Fingerprints.add(to: &findings, report) }

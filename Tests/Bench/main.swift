@@ -11,7 +11,10 @@ case ("keystrokes", 3):
   guard let rounds = Int(arguments[2]) else { exit(2) }
   let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: arguments[1])), as: UTF8.self)
   print(Keystrokes(text).run(rounds: rounds))
+case ("stages", 3):
+  guard let count = Int(arguments[2]) else { exit(2) }
+  print(Stages.run(String(decoding: try Data(contentsOf: URL(fileURLWithPath: arguments[1])), as: UTF8.self), count: count))
 default:
-  FileHandle.standardError.write(Data("gouji-bench generate FOLDER | keystrokes FILE ROUNDS\n".utf8))
+  FileHandle.standardError.write(Data("gouji-bench generate FOLDER | keystrokes FILE ROUNDS | stages FILE EDITS\n".utf8))
   exit(2)
 }

@@ -89,6 +89,25 @@ import Testing
     }
   }
 
+  /// The same for edits of whole lines: blocks that merge and split, headings, captions, tables, front matter and page feet. Only
+  /// some states are asked about: the others are overtaken.
+  @Test(arguments: ["yuan", "split-codes"])
+  func linesAsOpenedAnew(_ name: String) {
+    var edits = TextEdits(seed: UInt64(name.utf8.count) &+ 40)
+    let sample = Repository.text("Tests/Samples/layouts/\(name).gouji")
+    var source = SourceText(path: "/nowhere/paranoid.gouji", bytes: Array(sample.utf8))
+    let client = TestClient(Self.capabilities(.utf16))
+    client.open(Self.uri, sample)
+    for version in 2..<26 {
+      source = edits.edit(source)
+      client.change(Self.uri, version: version, [(nil, String(decoding: source.bytes, as: UTF8.self))])
+      if edits.oneIn(3) { continue }
+      let fresh = TestClient(Self.capabilities(.utf16))
+      fresh.open(Self.uri, String(decoding: source.bytes, as: UTF8.self))
+      for method in ["diagnostic", "documentSymbol", "codeLens"] { compare(client, fresh, method, "\"range\": null", version) }
+    }
+  }
+
   private func compare(_ client: TestClient, _ fresh: TestClient, _ method: String, _ more: String, _ version: Int) {
     let (a, b) = (client.result("textDocument/" + method, Self.uri, more), fresh.result("textDocument/" + method, Self.uri, more))
     #expect(a?.text == b?.text && a != nil, "\(method) after edit \(version)")

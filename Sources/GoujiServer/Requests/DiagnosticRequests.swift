@@ -11,6 +11,7 @@ enum DocumentDiagnosticRequest: Request {
     let snapshot = try context.session.snapshot(try context.document(params).uri)
     let report = DiagnosticReport(snapshot, context.session)
     json.object { report.write(previous: params["previousResultId"]?.string, to: &$0) }
+    context.session.forgetEarlier(than: snapshot)
   }
 }
 
