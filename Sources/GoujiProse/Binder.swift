@@ -59,6 +59,8 @@ package struct Binder {
     var level: Int?
     /// The level of the item that it began in.
     var opener: Int?
+    /// The token of the 等 that ends it.
+    var openEnd: Int?
     /// Whether its parts are parted by ；.
     var hasSemicolon = false
     /// Whether it began behind a change, in the same sentence.
@@ -202,12 +204,17 @@ package struct Binder {
     let token = tokens[index]
     if index > 0, case .figure = tokens[index - 1].kind, let list = lists.last, text.scalars[token.range].first == "等" {
       reading.statements[list.whole].isListOpen = true
+      lists[lists.count - 1].openEnd = index
     }
     if inReason {
       reasonToken(token, index)
       return
     }
     switch token.kind {
+    case .mark(";") where lists.last?.openEnd == index - 1:
+      // 主要包括：基本工资…、助学金38.81万元等；公用经费…: the list is over, however it began.
+      endList()
+      phrase.comma()
     case .mark(let mark): self.mark(mark)
     case .word(let word): self.word(word, index)
     case .name(let senses): if !isPredicate(index) { phrase.name(senses, index) }

@@ -69,12 +69,17 @@ extension Binder {
     reading.statements[whole].parts = known
   }
 
+  /// Ends the last list.
+  mutating func endList() {
+    guard let list = lists.popLast() else { return }
+    reading.statements[list.whole].isListClosed = true
+  }
+
   /// At ； a list inside another ends, and one whose parts were parted by 、.
   mutating func popList() {
     guard let list = lists.last, !list.isLong else { return }
     if lists.count > 1 || !list.hasSemicolon && reading.statements[list.whole].parts.count > 1 {
-      reading.statements[list.whole].isListClosed = true
-      lists.removeLast()
+      endList()
     } else {
       lists[lists.count - 1].hasSemicolon = true
     }
@@ -92,8 +97,7 @@ extension Binder {
       } else if reading.statements[list.whole].parts.isEmpty, !list.isOfChange {
         return
       }
-      reading.statements[list.whole].isListClosed = true
-      lists.removeLast()
+      endList()
     }
   }
 }

@@ -46,6 +46,12 @@ import Testing
     #expect(Told("公用经费20.00万元，包括：办公费8.00万元、邮电费5.00万元。").reading.statements.first?.isListOpen == false)
   }
 
+  @Test func aListEndsBehindWhatItLeavesOut() {
+    let told = Told(
+      "三、支出决算情况说明\n\n基本支出900.00万元，其中：人员经费600.00万元。主要包括：基本工资400.00万元、助学金150.00万元等；公用经费300.00万元。主要包括：办公费300.00万元。")
+    #expect(told.lists.contains("人员经费: ‹工资›、‹助学金›。"), "\(told.lists)")
+  }
+
   @Test func aListEndsWithItsSentence() {
     let told = Told("支出总计900.00万元，其中基本支出600.00万元，占66.67%。项目支出增加20.00万元。")
     #expect(told.lists == ["支出总计: 基本支出。"])
