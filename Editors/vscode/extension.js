@@ -36,12 +36,10 @@ async function activate(context) {
     output.show(true);
     return result;
   });
-  for (const name of ['gouji.fixAll', 'gouji.bind', 'gouji.fill']) {
-    command(name, async (...given) => {
-      const place = given.length ? given : here();
-      if (place) await execute(name, place.slice(0, 1));
-    });
-  }
+  command('gouji.fixAll', async (...given) => {
+    const place = given.length ? given : here();
+    if (place) await execute('gouji.fixAll', place.slice(0, 1));
+  });
   command('gouji.checkWorkspace', async () => {
     const options = {location: vscode.ProgressLocation.Notification, title: text.checking, cancellable: true};
     const counts = await vscode.window.withProgress(options, (_, token) => execute('gouji.checkWorkspace', [], token));
