@@ -218,7 +218,7 @@ package struct Binder {
     case .mark(let mark): self.mark(mark)
     case .word(let word): self.word(word, index)
     case .name(let senses): if !isPredicate(index) { phrase.name(senses, index) }
-    case .fund(let fund): phrase.fund(fund, index)
+    case .fund(let fund): phrase.fund(fund)
     case .year(let year): phrase.year(year, context.year)
     case .figure(let number): figure(firstFigure + number, index)
     case .text: phrase.text(token.range.count, index)

@@ -45,7 +45,6 @@ struct Phrase {
   private(set) var comparison: Comparison?
   private(set) var share: Share?
   private(set) var completion: (budget: String?, isOpen: Bool)?
-  private(set) var isEach = false
   private(set) var isRespectively = false
   private(set) var isApproximate = false
   private(set) var lastYear = false
@@ -64,7 +63,6 @@ struct Phrase {
   private var clauseText = 0
   private var clauseForeign = false
   private var clauseFund: Int?
-  private(set) var fundToken: Int?
 
   /// The names since the last comma.
   var namesOfClause: [Name] { names.filter { $0.clause == clause } }
@@ -176,10 +174,9 @@ struct Phrase {
     direction = nil
   }
 
-  mutating func fund(_ fund: Int, _ token: Int) {
+  mutating func fund(_ fund: Int) {
     if comparison?.isOpen ?? false || share != nil { return }
     clauseFund = fund
-    fundToken = token
     direction = nil
   }
 
@@ -208,9 +205,7 @@ struct Phrase {
       if comparison?.isOpen ?? false { comparison?.base = .lastYear } else { lastYear = true }
     case .share: share = Share(hasPart: names.contains { _ in !isTextInOtherClause } || clauseText > 0)
     case .completion: completion = (word.value == "率" ? completion?.budget ?? stage : nil, word.value != "率")
-    case .each:
-      isEach = true
-      joinCompared()
+    case .each: joinCompared()
     case .respectively:
       isRespectively = true
       joinCompared()

@@ -33,12 +33,6 @@ package struct MessageReader {
   /// A reader at the start of a stream.
   package init() {}
 
-  /// Whether a message has begun and not ended.
-  package var isInsideMessage: Bool {
-    if case .header = state { return start < buffer.count }
-    return true
-  }
-
   /// Takes what came in.
   package mutating func append(_ bytes: some Sequence<UInt8>) {
     if start > 0, start >= buffer.count / 2 {

@@ -132,11 +132,15 @@ package struct Operand: Hashable, Sendable {
   package var isWritten: Bool { document >= 0 }
 
   /// A hundred per cent: what a completion is compared with.
-  static let whole: Operand = {
-    var operand = Operand(cell: nil, document: -1, exponent: -2, range: TextRange(0, 0), literal: "100")
-    operand.reading = FigureReading(counted: Decimal(coefficient: 1, scale: 0), exponent: 0)
+  static let whole = constant(Decimal(coefficient: 1, scale: 0), 0)
+
+  /// A number that stands in the relation itself: a rate.
+  static func constant(_ decimal: Decimal, _ exponent: Int) -> Operand {
+    var operand = Operand(cell: nil, document: -1, exponent: -2, range: TextRange(0, 0), literal: "")
+    operand.reading = FigureReading(counted: decimal, exponent: exponent)
+    operand.literal = operand.reading?.value.rounded(scale: 0, exponent: -2).plain ?? ""
     return operand
-  }()
+  }
 
   /// Where it stands, among all documents.
   package struct Place: Hashable, Sendable {

@@ -30,13 +30,3 @@ extension ProseRelations {
     return linear([figure], .equal, [.constant(Decimal(coefficient: 0, scale: 0), -2)], number)
   }
 }
-
-extension Operand {
-  /// A number that stands in the relation itself.
-  static func constant(_ decimal: Decimal, _ exponent: Int) -> Operand {
-    var operand = Operand(cell: nil, document: -1, exponent: -2, range: TextRange(0, 0), literal: "")
-    operand.reading = FigureReading(counted: decimal, exponent: exponent)
-    operand.literal = operand.reading?.value.rounded(scale: 0, exponent: -2).plain ?? ""
-    return operand
-  }
-}

@@ -105,8 +105,8 @@ def _(folder):
     assert os.path.islink("link.gouji") and path.read_bytes() != FLAWED and path.stat().st_mode & 0o777 == 0o640
 
 
-@case("signals in mid-write: the old text or the new one, and nothing beside it")
-def _(folder):
+def repaired(folder):
+    """A long file, its text before and after a repair, and how long that takes."""
     path = folder / "a.gouji"
     old = FLAWED * 8
     path.write_bytes(old)
@@ -115,12 +115,24 @@ def _(folder):
     took = time.monotonic() - begin
     new = path.read_bytes()
     assert new != old
+    return path, old, new, took
+
+
+def repair_after(path, old, took, number):
+    """A repair that has run for a while: the longer, the greater `number`."""
+    path.write_bytes(old)
+    process = subprocess.Popen([PROGRAM, "lint", "--fix", "--no-config", "a.gouji"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # Most of the signals late, where it writes.
+    time.sleep(took * (0.3 + 0.7 * number / SIGNALS))
+    return process
+
+
+@case("signals in mid-write: the old text or the new one, and nothing beside it")
+def _(folder):
+    path, old, new, took = repaired(folder)
     seen = {"old": 0, "new": 0}
     for number in range(SIGNALS):
-        path.write_bytes(old)
-        process = subprocess.Popen([PROGRAM, "lint", "--fix", "--no-config", "a.gouji"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        # Most of the signals late, where it writes.
-        time.sleep(took * (0.3 + 0.7 * number / SIGNALS))
+        process = repair_after(path, old, took, number)
         process.send_signal([signal.SIGINT, signal.SIGTERM, signal.SIGHUP][number % 3])
         process.wait(60)
         text = path.read_bytes()
@@ -132,18 +144,10 @@ def _(folder):
 
 @case("kill -9 in mid-write: the old text or the new one")
 def _(folder):
-    path = folder / "a.gouji"
-    old = FLAWED * 8
-    path.write_bytes(old)
-    begin = time.monotonic()
-    gouji("lint", "--fix", "--no-config", "a.gouji")
-    took = time.monotonic() - begin
-    new = path.read_bytes()
+    path, old, new, took = repaired(folder)
     left = 0
     for number in range(SIGNALS // 2):
-        path.write_bytes(old)
-        process = subprocess.Popen([PROGRAM, "lint", "--fix", "--no-config", "a.gouji"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(took * (0.3 + 0.7 * 2 * number / SIGNALS))
+        process = repair_after(path, old, took, 2 * number)
         process.kill()
         process.wait(60)
         assert path.read_bytes() in (old, new), "the file is neither the old nor the new one"
