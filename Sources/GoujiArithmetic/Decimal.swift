@@ -37,6 +37,13 @@ package struct Decimal: Hashable, Sendable {
     return result
   }
 
+  /// The number times ten to the power of `exponent`; `nil` on overflow.
+  package func shifted(by exponent: Int) -> Decimal? {
+    if exponent <= scale { return Decimal(coefficient: coefficient, scale: scale - exponent) }
+    let (product, overflow) = coefficient.multipliedReportingOverflow(by: Self.power(exponent - scale))
+    return overflow ? nil : Decimal(coefficient: product, scale: 0)
+  }
+
   /// The number, if it is whole and not too large.
   package var integer: Int? { scale == 0 ? Int(exactly: coefficient) : nil }
 

@@ -243,6 +243,7 @@ package struct Binder {
       phrase = Phrase()
       popList()
       phrase.name(senses, index)
+    case .word(let word) where word.kind == .unplanned: deny(word, index)
     case .text: isReasonSoft = false
     default: break
     }
@@ -280,6 +281,7 @@ package struct Binder {
     case .equality: equality(word, index)
     case .respectively: beginRow(index)
     case .purpose: purpose(index)
+    case .unplanned: deny(word, index)
     default: phrase.word(word, index)
     }
   }

@@ -101,8 +101,14 @@ extension Binder {
     } else if let current, let whole = reading.statements[current].whole, isShareOfItem(current, whole, fallback) {
       self.current = whole
     } else if let current, fallback.isAmount, reading.statements[current].slot(fallback) != nil || mixes(current, figure) {
-      // A second amount of the same kind without a name: nobody knows what it is.
-      begin(.unknown(""), certain: false, name: "")
+      let statement = reading.statements[current]
+      if case .indicator = statement.subject, fallback == .outturn, goesOnCounting(statement, figure) {
+        // 国内公务接待5批次，65人次，共计支出0.56万元: all of it is about the same.
+        begin(statement.subject, certain: statement.isCertain, name: statement.name)
+      } else {
+        // A second amount of the same kind without a name: nobody knows what it is.
+        begin(.unknown(""), certain: false, name: "")
+      }
     }
     if phrase.isRespectively { row.note(current) }
     return add(role, number, dry)
@@ -138,6 +144,14 @@ extension Binder {
     reading.statements[statement].slots.contains { slot in
       slot.role.isAmount && (reading.figures[slot.figure].figure.kind == .count) != (figure.kind == .count)
     }
+  }
+
+  /// Whether a figure behind a count tells another side of what was counted: it is in another unit.
+  func goesOnCounting(_ statement: Statement, _ figure: FigureSyntax) -> Bool {
+    guard let slot = statement.slots.last, slot.role == .outturn else { return false }
+    let counted = reading.figures[slot.figure].figure
+    guard counted.kind == .count, let unit = counted.unit, let other = figure.unit else { return false }
+    return report.bytes.text(unit) != report.bytes.text(other)
   }
 
   mutating func add(_ role: Role?, _ number: Int, _ dry: Bool) -> Bool {

@@ -111,4 +111,30 @@ extension Binder {
         value: word.value, base: base, range: range,
         isApproximate: text.text(tokens[index].range).hasPrefix("基本")))
   }
+
+  /// 主要原因是年初未安排预算。: said directly behind the reason or the figure, and of nothing else, it is said of the subject's
+  /// own budget; 部分项目年初未安排预算 and 年初未安排预算的项目 are not.
+  mutating func deny(_ word: Lexicon.Word, _ index: Int) {
+    guard let current, let range = textRange(tokens[index].range), endsClause(index), isSaidOfSubject(index) else { return }
+    reading.statements[current].comparisons.append(Statement.Equality(value: "无", base: .budget(word.value), range: range))
+  }
+
+  private func endsClause(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count else { return true }
+    if case .mark(let mark) = tokens[index + 1].kind { return ",。;".unicodeScalars.contains(mark) }
+    return false
+  }
+
+  private func isSaidOfSubject(_ index: Int) -> Bool {
+    for position in tokens[..<index].indices.reversed() {
+      switch tokens[position].kind {
+      case .word(let word) where word.kind == .function || word.kind == .year: continue
+      case .word(let word): return word.kind == .reason
+      case .mark(":"), .year: continue
+      case .mark(","), .mark("("): return position > 0 && { if case .figure = tokens[position - 1].kind { true } else { false } }()
+      default: return false
+      }
+    }
+    return false
+  }
 }

@@ -42,6 +42,10 @@ package struct Lexicon: Sendable {
     case things = "名目"
     /// 没有, 无: nothing is there.
     case none = "没有"
+    /// 年初未安排预算: there was no budget; the value says of which stage.
+    case unplanned = "未安排"
+    /// 单价: the amount that follows, up to 以上, is a limit that is laid down.
+    case limit = "限额"
     /// Words that say nothing about which figure is meant.
     case function = "虚词"
     /// Words that end a noun and belong to the name before them.

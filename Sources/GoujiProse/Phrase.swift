@@ -215,7 +215,7 @@ struct Phrase {
       // 自然资源利用与保护（项）: 与 stands inside a name.
       if comparison?.isOpen ?? false, comparison?.base == nil { comparison = nil }
       levels.append((word.value, token))
-    case .list, .reason, .purpose, .equality, .none, .things, .function, .suffix: break
+    case .list, .reason, .purpose, .equality, .none, .unplanned, .limit, .things, .function, .suffix: break
     }
   }
 

@@ -19,5 +19,7 @@ package struct ProseNote: Hashable, Sendable {
     case alternative
     /// A count that does not fit what is listed behind it.
     case count
+    /// A limit that is laid down by somebody else: 单价100万元以上. The detail is the figure in 元.
+    case limit
   }
 }

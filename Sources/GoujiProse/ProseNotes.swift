@@ -9,7 +9,7 @@ struct ProseNotes {
   let bytes: [UInt8]
 
   /// The notes of one passage.
-  func all() -> [ProseNote] { placeholders() + alternatives() + counts() }
+  func all() -> [ProseNote] { placeholders() + alternatives() + counts() + limits() }
 
   // MARK: Placeholders
 
@@ -119,6 +119,21 @@ struct ProseNotes {
       }
     }
     return nil
+  }
+
+  // MARK: Limits
+
+  /// 单价100万元（含）以上设备: the amount between the word for a limit and 以上.
+  private func limits() -> [ProseNote] {
+    tokens.indices.compactMap { index in
+      guard tokens[index].word?.kind == .limit, let next = tokens[(index + 1)...].first(where: { $0.word?.kind != .function }),
+        case .figure(let number) = next.kind, number < text.figures.count, text.figures[number].kind == .amount,
+        let yuan = text.figures[number].inBaseUnit
+      else { return nil }
+      let behind = text.text(next.range.upperBound..<min(next.range.upperBound + 6, text.scalars.count))
+      guard behind.hasPrefix("以上") || behind.hasPrefix("(含)以上") || behind.hasPrefix("及以上") else { return nil }
+      return ProseNote(kind: .limit, range: text.figures[number].number, detail: yuan)
+    }
   }
 
   private func range(_ scalars: Range<Int>) -> TextRange? {

@@ -39,6 +39,16 @@ extension Role {
     self = known
   }
 
+  /// The stage of the budget that an amount of this role is of, by its name in the lexicon; empty for other roles.
+  package var stage: String {
+    switch self {
+    case .initialBudget: "年初预算"
+    case .adjustedBudget: "全年预算"
+    case .budget: "预算"
+    default: ""
+    }
+  }
+
   /// Whether it is a value of the subject itself.
   package var isAmount: Bool {
     switch self {

@@ -71,7 +71,7 @@ package struct Statement: Hashable, Sendable {
 
   /// A comparison without a figure.
   package struct Equality: Hashable, Sendable {
-    /// 等, 大 or 小.
+    /// 等, 大 or 小; 无 where it is said that there was none.
     package var value: String
     /// What it is compared with.
     package var base: Base

@@ -30,13 +30,18 @@ struct EntityRelations {
   static func check(
     _ scope: CheckScope, _ passages: [Passage], _ year: Int?, _ number: Int
   ) -> (instances: [Instance], conflicts: [TextConflict]) {
-    let tables = ProjectTables(scope)
-    guard !tables.facts.isEmpty else { return ([], []) }
-    let year = year ?? ProseYear.year(passages, scope.bytes)
-    let prose = ProjectProse(scope, passages, tables.names, year: year)
+    let facts = facts(scope, passages, year)
     var relations = EntityRelations(scope: scope, number: number)
-    relations.compare(tables.facts + prose.facts)
+    relations.compare(facts)
     return (relations.instances, relations.conflicts)
+  }
+
+  /// All that the report says of projects that its tables name.
+  static func facts(_ scope: CheckScope, _ passages: [Passage], _ year: Int?) -> [ProjectFact] {
+    let tables = ProjectTables(scope)
+    guard !tables.facts.isEmpty else { return [] }
+    let year = year ?? ProseYear.year(passages, scope.bytes)
+    return tables.facts + ProjectProse(scope, passages, tables.names, year: year).facts
   }
 
   private init(scope: CheckScope, number: Int) {

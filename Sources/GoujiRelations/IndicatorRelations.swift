@@ -29,7 +29,7 @@ extension ProseRelations {
       var tried: [Instance] = []
       for comparison in [relation.comparison, relation.alternative].compactMap({ $0 }) {
         // The other form says what the same figures can mean as well; it does not stand for figures that are not said.
-        guard let right = right(comparison.right, position, fund, isCount: figure.isCount), !right.isEmpty else { break }
+        guard let right = right(comparison.right, position, fund, operands.countedUnit(slot)), !right.isEmpty else { break }
         if let instance = linear([figure], comparison.sign, right, number) { tried.append(instance) }
       }
       if let best = Self.best(tried) { instances.append(best) }
@@ -37,16 +37,16 @@ extension ProseRelations {
   }
 
   /// The operands of a sum of indicators and cells; `nil` where one that is needed is not said.
-  private func right(_ formula: Formula, _ position: Int, _ fund: Int?, isCount: Bool) -> [Operand]? {
+  private func right(_ formula: Formula, _ position: Int, _ fund: Int?, _ unit: String?) -> [Operand]? {
     switch formula {
     case .path(let path):
       if !path.isRelative { return try? Evaluator(scope: scope, home: nil).operands(path) }
-      guard let operand = said(path.segments.first ?? "", position, fund, isCount) else { return path.isOptional ? [] : nil }
+      guard let operand = said(path.segments.first ?? "", position, fund, unit) else { return path.isOptional ? [] : nil }
       return [operand]
     case .sum(let terms):
       var result: [Operand] = []
       for term in terms {
-        guard let operands = right(term.value, position, fund, isCount: isCount) else { return nil }
+        guard let operands = right(term.value, position, fund, unit) else { return nil }
         result += operands.map { operand in
           var operand = operand
           if term.isNegative { operand.isNegative.toggle() }
@@ -59,17 +59,17 @@ extension ProseRelations {
   }
 
   /// The figure of an indicator that is said nearest behind statement `position`, or before it, in the same section.
-  private func said(_ name: String, _ position: Int, _ fund: Int?, _ isCount: Bool) -> Operand? {
+  private func said(_ name: String, _ position: Int, _ fund: Int?, _ unit: String?) -> Operand? {
     guard let indicator = operands.indicator(name),
-      let index = operands.said.nearest(indicator, fund, isCount: isCount, to: position)
+      let index = operands.said.nearest(indicator, fund, unit: unit, to: position)
     else { return nil }
     return reading.statements[index].slot(.outturn).flatMap { operands.operand($0) }
   }
 
   // MARK: The same figure twice
 
-  /// The same indicator said twice, where no cell decides. Only a slip of the pen is told: the prose often means another
-  /// scope by the same words.
+  /// The same indicator said twice, where no cell decides. Only a slip of the pen is told, since the prose often means another
+  /// scope by the same words; an amount of an indicator that one section of the report is about (三公) means the same throughout.
   mutating func twice(_ index: Int, _ comparison: Comparison, _ number: Int) {
     let statement = reading.statements[index]
     guard let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }), statement.isBound,
@@ -85,13 +85,26 @@ extension ProseRelations {
       steps += 1
       next = other.earlier
       guard other.isBound, other.isCertain, let theirs = other.slot(role).flatMap({ operands.operand($0) }),
-        theirs.range != mine.range, !role.isChange || reading.wholeToo(other) == nil
+        theirs.range != mine.range, !role.isChange || reading.wholeToo(other) == nil, countsTheSame(statement, other, role)
       else { continue }
       guard var instance = linear([mine], .equal, [theirs], number) else { return }
-      instance.isTentative = true
+      instance.isTentative = !(role == .outturn && !mine.isCount && isOfOneSection(statement, other))
       instances.append(instance)
       return
     }
+  }
+}
+
+extension ProseRelations {
+  /// Whether two statements are about an indicator that only sections of one kind know, in the same section.
+  private func isOfOneSection(_ a: Statement, _ b: Statement) -> Bool {
+    guard case .indicator(let index, _, _) = a.subject, let group = a.group, group == b.group else { return false }
+    return !operands.lexicon.indicators[index].sections.isEmpty
+  }
+
+  /// Whether what two statements say in `role` is counted in one unit: 5批次 and 65人次 are not.
+  private func countsTheSame(_ a: Statement, _ b: Statement, _ role: Role) -> Bool {
+    a.slot(role).flatMap { operands.countedUnit($0) } == b.slot(role).flatMap { operands.countedUnit($0) }
   }
 }
 

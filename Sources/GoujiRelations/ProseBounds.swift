@@ -17,10 +17,25 @@ extension ProseRelations {
     return instance
   }
 
-  /// A share or a completion of nothing is nothing, whatever it is of: 支出决算为0万元，完成预算0%. Some write 100% for nil of nil.
+  /// 年初预算为0.10万元……年初未安排预算: a budget that is said not to have been planned is nil.
+  mutating func unplanned(_ statement: Statement, _ role: String, _ comparison: Comparison, _ number: Int) {
+    guard let stage = Role(name: role), let slot = statement.slot(stage), let budget = operands.operand(slot),
+      statement.comparisons.contains(where: { $0.value == Self.none && $0.base == .budget(stage.stage) }),
+      case .constant(let decimal, let exponent) = comparison.right, let planned = decimal.shifted(by: exponent)
+    else { return }
+    if let instance = linear([budget], comparison.sign, [.constant(planned, 0)], number) {
+      instances.append(instance)
+    }
+  }
+
+  /// A share or a completion of nothing is nothing, whatever it is of: 支出决算为0万元，完成预算0%; and so is the rate of no change
+  /// of nothing. Some write 100% for nil of nil.
   func ofNothing(_ figure: Operand, _ slot: Slot, _ statement: Statement, _ number: Int) -> Instance? {
     switch slot.role {
     case .share, .completion, .initialCompletion, .adjustedCompletion: break
+    // 决算数0万元，比上年增加0万元，增长0%: nor is there a rate of no change from nothing.
+    case .rate:
+      guard let change = statement.slot(.change).flatMap({ operands.operand($0) }), change.isPrintedZero else { return nil }
     default: return nil
     }
     guard let outturn = statement.slot(.outturn).flatMap({ operands.operand($0) }), outturn.isPrintedZero, !outturn.isCount,

@@ -56,7 +56,14 @@ final class ProseOperands {
 
   /// The operand of a figure in its role; the sign of a change is its word's.
   func operand(_ slot: Slot) -> Operand? {
-    let figure = reading.figures[slot.figure].figure
+    var operand = operand(of: reading.figures[slot.figure].figure)
+    operand?.isNegative = slot.sign < 0
+    operand?.word = slot.word
+    return operand
+  }
+
+  /// The operand of a figure of the prose.
+  func operand(of figure: FigureSyntax) -> Operand? {
     let usualScale = usual[figure.kind] ?? 0
     guard let value = FigureReading(figure, unit: figure.exponent, usualScale: usualScale) else { return nil }
     var operand = Operand(
@@ -64,9 +71,13 @@ final class ProseOperands {
       literal: scope.bytes.text(figure.number))
     operand.reading = value
     operand.isCount = figure.kind == .count
-    operand.isNegative = slot.sign < 0
-    operand.word = slot.word
     return operand
+  }
+
+  /// The unit of a figure that counts (批次, 人次: they do not mix); `nil` for other figures.
+  func countedUnit(_ slot: Slot) -> String? {
+    let figure = reading.figures[slot.figure].figure
+    return figure.kind == .count ? figure.unit.map { scope.bytes.text($0) } ?? "" : nil
   }
 
   /// The number of the indicator of that name.

@@ -8,6 +8,8 @@ import GoujiText
 struct ProseRelations {
   /// The kind of table that stands for the prose.
   static let kind = "正文"
+  /// What a comparison says where there was none.
+  static let none = "无"
   /// The greatest number of forms that one relation is tried in.
   private static let mostForms = 24
 
@@ -38,9 +40,13 @@ struct ProseRelations {
         let found = EntityRelations.check(scope, passages, context.year, number)
         relations.instances += found.instances
         result.textConflicts += found.conflicts
+      } else if ProjectTotals.isAbout(relation) {
+        relations.instances += ProjectTotals(relations: relations).instances(passages, context.year, number)
       } else if Denials.isDenial(relation) {
         memory.denials = reuse?.denials(passages, relations) ?? relations.denials(passages, context)
         result.textConflicts += relations.conflicts(memory.denials, passages, number)
+      } else if ImpliedBudgets.isAbout(relation) {
+        result.textConflicts += ImpliedBudgets(relations: relations).conflicts(number)
       } else {
         let before = relations.instances.count
         if let known {
@@ -76,7 +82,10 @@ struct ProseRelations {
   }
 
   private func form(_ relation: Profile.Relation) -> Form {
-    if case .call("比较", _, _) = relation.comparison.left { return .comparison }
+    switch relation.comparison.left {
+    case .call("比较", _, _), .call("未安排", _, _): return .comparison
+    default: break
+    }
     if case .path(let path) = relation.comparison.right, path.segments.first == "表内数" { return .cell(relation.id) }
     if case .call("合计", _, _) = relation.comparison.right { return .list }
     if case .call("另处", _, _) = relation.comparison.right { return .any }
@@ -99,6 +108,10 @@ struct ProseRelations {
     let statement = reading.statements[index]
     if case .call("比较", _, _) = relation.comparison.left {
       compare(statement, number)
+      return
+    }
+    if case .call("未安排", let roles, _) = relation.comparison.left {
+      if let role = roles.first.flatMap({ terms($0) })?.first { unplanned(statement, role.role, relation.comparison, number) }
       return
     }
     if case .path(let path) = relation.comparison.right, path.segments.first == "表内数" {
@@ -279,56 +292,11 @@ struct ProseRelations {
     return results.map(\.1)
   }
 
-  // MARK: Lists
-
-  /// The parts of a list against its whole.
-  ///
-  /// A list may name only some parts. It is bound to add up where its shares come to the whole, and where it does;
-  /// otherwise a difference is told only where one slip of the pen explains it.
-  private mutating func list(_ index: Int, _ comparison: Comparison, _ number: Int) {
-    let statement = reading.statements[index]
-    // People and things are also counted across a list: 编制、在职、退休.
-    guard statement.parts.count >= 2, let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }),
-      let whole = statement.slot(role).flatMap({ operands.operand($0) })
-    else { return }
-    if whole.isCount, statement.subject.isUnknown { return }
-    let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
-    let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
-    guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
-    equal.isTentative = statement.isListOpen || !isComplete(statement, equal)
-    // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out, be it as small as rounding.
-    let isOpen = equal.isTentative && (statement.isListOpen || role != .outturn)
-    if isOpen, equal.verdict.isBroken || equal.verdict == .coarse {
-      // Parts that are left out only make the whole greater.
-      guard var most = linear([whole], .atLeast, parts, number), most.verdict == .broken else { return }
-      most.isTentative = true
-      equal = most
-    }
-    instances.append(equal)
-  }
-
-  /// Whether the shares of the parts come to the whole, and so exactly that no part of the size of what is missing could be
-  /// left out.
-  private func isComplete(_ statement: Statement, _ instance: Instance) -> Bool {
-    var sum = Fixed.zero
-    var slack = Fixed.zero
-    for part in statement.parts {
-      guard let slot = reading.statements[part].slot(.share), let share = operands.operand(slot)?.reading,
-        let next = sum.adding(share.value), let wider = slack.adding(share.wide.upper.subtracting(share.value) ?? share.step)
-      else { return false }
-      (sum, slack) = (next, wider)
-    }
-    guard let gap = sum.subtracting(Fixed(1)), let missing = instance.leftValue.subtracting(instance.rightValue),
-      let hidden = slack.multiplied(by: instance.leftValue.magnitude, rounding: .down)
-    else { return false }
-    return gap.magnitude <= slack && missing.magnitude > hidden
-  }
-
   // MARK: 大于, 小于, 持平
 
   private mutating func compare(_ statement: Statement, _ number: Int) {
     for comparison in statement.comparisons {
-      guard case .budget(let stage) = comparison.base else { continue }
+      guard case .budget(let stage) = comparison.base, comparison.value != Self.none else { continue }
       let sign: Comparison.Operator = comparison.value == "大" ? .greater : comparison.value == "小" ? .less : .equal
       var compared: Instance?
       if let slot = statement.slot(.outturn), let outturn = operands.operand(slot) {

@@ -2,7 +2,7 @@ import GoujiProse
 import GoujiSyntax
 import GoujiText
 
-/// Relations about wording: `单位(!数) = 完整(!数)`, `文字(!数) = 完整(!数)`, `个数(!数) = 个数(!列举)`.
+/// Relations about wording: `单位(!数) = 完整(!数)`, `文字(!数) = 完整(!数)`, `个数(!数) = 个数(!列举)`, `限额(!单价) = 其一(…)`.
 enum ProseWording {
   /// The conflicts of such a relation; `nil` for a relation about figures.
   static func check(
@@ -28,7 +28,26 @@ enum ProseWording {
           note.detail.contains("—") ? nil : note.detail
         )
       }
+    case "限额":
+      let limits = Self.limits(relation.comparison.right)
+      return notes.filter { $0.kind == .limit && !limits.contains($0.detail) }.map { note in
+        let known = limits.compactMap { $0.hasSuffix("0000") ? String($0.dropLast(4)) : nil }
+        let list = (chinese: known.joined(separator: "、"), english: known.joined(separator: ", "))
+        return (
+          note.range,
+          Localized("规定的单价起点是\(list.chinese)万元，没有这一个", "limits of \(list.english) × 10,000 yuan are laid down, not this one"), nil
+        )
+      }
     default: return nil
+    }
+  }
+
+  /// The amounts of `其一(…)`, in 元.
+  private static func limits(_ formula: Formula) -> [String] {
+    guard case .call("其一", let choices, _) = formula else { return [] }
+    return choices.compactMap { choice in
+      guard case .constant(let decimal, let exponent) = choice else { return nil }
+      return decimal.shifted(by: exponent)?.plain
     }
   }
 }

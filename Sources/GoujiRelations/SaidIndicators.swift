@@ -9,7 +9,8 @@ struct SaidIndicators {
     /// The first indicator of its name.
     var indicator: Int
     var fund: Int?
-    var isCount: Bool
+    /// What is counted; `nil` for amounts.
+    var unit: String?
   }
 
   private struct Repeat: Hashable {
@@ -35,17 +36,18 @@ struct SaidIndicators {
       guard let slot = statement.slot(.outturn) else { continue }
       repeats[Repeat(group: statement.group, subject: statement.subject), default: []].append(index)
       guard case .indicator(let indicator, let fund, _) = statement.subject, statement.isCertain,
-        let first = firsts[TextKey(indicators[indicator].name)], let operand = operands.operand(slot)
+        let first = firsts[TextKey(indicators[indicator].name)]
       else { continue }
-      places[Key(group: statement.group, indicator: first, fund: fund, isCount: operand.isCount), default: []].append(index)
+      places[Key(group: statement.group, indicator: first, fund: fund, unit: operands.countedUnit(slot)), default: []].append(index)
     }
   }
 
   /// The statement that says the outturn of `indicator` (the first of its name) nearest behind statement `position`, or before
   /// it, under the same heading.
-  func nearest(_ indicator: Int, _ fund: Int?, isCount: Bool, to position: Int) -> Int? {
+  /// An amount for no `unit`, or else a count of that.
+  func nearest(_ indicator: Int, _ fund: Int?, unit: String?, to position: Int) -> Int? {
     let group = statements[position].group
-    guard let places = places[Key(group: group, indicator: indicator, fund: fund, isCount: isCount)] else { return nil }
+    guard let places = places[Key(group: group, indicator: indicator, fund: fund, unit: unit)] else { return nil }
     let next = places.partition { $0 > position }
     if next < places.count {
       // Said again: what follows belongs to that.

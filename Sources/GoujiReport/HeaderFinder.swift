@@ -107,16 +107,28 @@ enum HeaderFinder {
     return expected > 2 || (expected == 2 && hasWord)
   }
 
-  /// Whether a row holds data: a figure that is no year, or a code with a name.
+  /// Whether a row holds data: a figure that is no year, a nil (—) beside a label, or what looks like a year beside a code.
   static func isData(_ row: GridRow) -> Bool {
-    row.cells.contains { cell in
+    var (hasYear, hasDash, hasText, hasCode) = (false, false, false, false)
+    for cell in row.cells {
       switch cell.content {
       case .figure:
-        if let integer = cell.integer, (1949...2099).contains(integer) { return false }
-        return true
+        guard let integer = cell.integer, (1949...2099).contains(integer) else { return true }
+        hasYear = true
       case .glued: return true
-      default: return false
+      case .dash: hasDash = true
+      case .text:
+        hasText = true
+        hasCode = hasCode || beginsWithCode(cell)
+      case .empty: continue
       }
     }
+    return hasDash && (hasText || hasYear) || hasYear && hasCode
+  }
+
+  /// Whether a text begins with the digits of a classification code and goes on with its name; `2024年` does not.
+  private static func beginsWithCode(_ cell: GridCell) -> Bool {
+    let digits = cell.key.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }
+    return digits.count < cell.key.utf8.count && ClassificationCode(digits: String(decoding: digits, as: UTF8.self)) != nil
   }
 }

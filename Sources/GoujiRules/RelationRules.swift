@@ -292,7 +292,7 @@ enum RelationRules {
       message: Localized(
         "\(title.chinese)：\(text)，写的是舍去尾数后的值，四舍五入应为\(proposed)%。",
         "\(title.english): \(text); the digits were cut off, rounding gives \(proposed)%."),
-      range: range,
+      range: range, related: operand.map { related([instance], except: $0, result) } ?? [],
       fixes: [
         Finding.Fix(
           title: Localized("改为\(proposed)", "replace with \(proposed)"),

@@ -28,6 +28,7 @@ package enum RuleRegistry {
     rule("unused-suppression", "多余的忽略", .warning, "没有可忽略的问题", "a suppression that silences nothing"),
     rule("invalid-bytes", "无效字节", .warning, "不是有效的 UTF-8", "bytes that are not valid UTF-8"),
     rule("spaced-number", "数内空格", .info, "数字中间有空格", "a space inside a number"),
+    rule("malformed-number", "数写错", .warning, "数不成数：小数点后面没有数字，或者多了打头的零", "no number: nothing behind the point, or a zero too many"),
     rule("misgrouped-number", "分节错位", .warning, "千位分隔符位置不对，可能漏了或多了一位", "a thousands separator where none belongs"),
     rule("shifted-row", "错列行", .info, "表中的一行整体错开了一格或几格", "a row of a table is shifted by some cells"),
     rule("glued-cell", "粘连格", .info, "一格里有两个数", "two figures in one cell"),

@@ -22,6 +22,7 @@ enum SyntaxRules {
     case .malformedReference: "malformed-reference"
     case .malformedSuppression: "malformed-suppression"
     case .spacedNumber: "spaced-number"
+    case .malformedNumber: "malformed-number"
     case .invalidBytes: "invalid-bytes"
     }
   }

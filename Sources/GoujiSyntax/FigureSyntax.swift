@@ -50,13 +50,10 @@ package struct FigureSyntax: Hashable, Sendable {
 
   /// Kind and exact value in the base unit, for dumps: `amount 16380200元`, `percent 0.7451`.
   package var summary: String {
-    guard let decimal else { return kind.rawValue + " ?" }
-    var shifted = decimal
-    if exponent >= decimal.scale {
-      shifted = Decimal(coefficient: decimal.coefficient * Decimal.power(exponent - decimal.scale), scale: 0)
-    } else {
-      shifted.scale = decimal.scale - exponent
-    }
-    return kind.rawValue + " " + shifted.plain + (kind == .amount ? "元" : "")
+    guard let inBaseUnit else { return kind.rawValue + " ?" }
+    return kind.rawValue + " " + inBaseUnit + (kind == .amount ? "元" : "")
   }
+
+  /// The exact value in the base unit: `16380200`; `nil` where it has too many digits.
+  package var inBaseUnit: String? { decimal?.shifted(by: exponent)?.plain }
 }

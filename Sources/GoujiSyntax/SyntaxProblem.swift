@@ -5,7 +5,7 @@ package struct SyntaxProblem: Sendable {
   /// The kinds of problems.
   package enum Kind: String, Sendable, CaseIterable {
     case unclosedFrontMatter, malformedEntry, unknownKey, duplicateKey, unknownDirective, incompleteDirective, malformedReference
-    case malformedSuppression, spacedNumber, invalidBytes
+    case malformedSuppression, spacedNumber, malformedNumber, invalidBytes
   }
 
   /// What it is.
@@ -32,7 +32,7 @@ package enum SyntaxProblems {
       for node in root.descendants(.reference) { reference(node, &problems) }
       for node in root.descendants(.suppression) { suppression(node, &problems) }
       for node in root.descendants(.note) where !isClosed(node) { problems.append(unclosed(node)) }
-      if root.kind != .table { spacedNumbers(root, &problems) }
+      if root.kind != .table { numbers(root, &problems) }
     }
     invalidBytes(tree, &problems)
     return problems.sorted { $0.range < $1.range }
@@ -219,18 +219,6 @@ package enum SyntaxProblems {
   }
 
   // MARK: Text
-
-  private static func spacedNumbers(_ root: NodeView, _ problems: inout [SyntaxProblem]) {
-    for node in root.descendants(.figure) {
-      guard let figure = FigureSyntax(node), figure.token.hasInnerSpace, let decimal = figure.decimal else { continue }
-      let text = decimal.text(grouped: figure.token.isGrouped)
-      problems.append(
-        SyntaxProblem(
-          kind: .spacedNumber, range: figure.number,
-          message: Localized("数字中间有空格，应写成 \(text)", "a space inside a number; write \(text)"),
-          fix: (Localized("改为 \(text)", "write \(text)"), TextEdit(range: figure.number, newText: text))))
-    }
-  }
 
   private static func invalidBytes(_ tree: SyntaxTree, _ problems: inout [SyntaxProblem]) {
     guard let first = UTF8Bytes.firstInvalid(tree.bytes) else { return }

@@ -139,8 +139,8 @@ def _(folder):
 def _(folder):
     (folder / "gb.gouji").write_bytes(FLAWED.decode().replace("😀", "").encode("gb18030"))
     (folder / "u16.gouji").write_bytes(FLAWED.decode().encode("utf-16"))
-    gouji("lint", "gb.gouji", code=2, says="iconv")
-    gouji("lint", "u16.gouji", code=2, says="iconv")
+    gouji("lint", "gb.gouji", code=2, says="gouji import")
+    gouji("lint", "u16.gouji", code=2, says="gouji import")
 
 
 @case("an empty file, a BOM alone, NUL bytes, bytes that are no text")

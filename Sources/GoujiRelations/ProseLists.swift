@@ -1,0 +1,50 @@
+import GoujiArithmetic
+import GoujiProse
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+extension ProseRelations {
+  /// The parts of a list against its whole.
+  ///
+  /// A list may name only some parts. It is bound to add up where its shares come to the whole, and where it does;
+  /// otherwise a difference is told only where one slip of the pen explains it.
+  mutating func list(_ index: Int, _ comparison: Comparison, _ number: Int) {
+    let statement = reading.statements[index]
+    // People and things are also counted across a list: 编制、在职、退休.
+    guard statement.parts.count >= 2, let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }),
+      let whole = statement.slot(role).flatMap({ operands.operand($0) })
+    else { return }
+    if whole.isCount, statement.subject.isUnknown { return }
+    let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
+    let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
+    guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
+    equal.isTentative = statement.isListOpen || !isComplete(statement, equal)
+    // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out, be it as small as rounding.
+    let isOpen = equal.isTentative && (statement.isListOpen || role != .outturn)
+    if isOpen, equal.verdict.isBroken || equal.verdict == .coarse {
+      // Parts that are left out only make the whole greater.
+      guard var most = linear([whole], .atLeast, parts, number), most.verdict == .broken else { return }
+      most.isTentative = true
+      equal = most
+    }
+    instances.append(equal)
+  }
+
+  /// Whether the shares of the parts come to the whole, and so exactly that no part of the size of what is missing could be
+  /// left out.
+  private func isComplete(_ statement: Statement, _ instance: Instance) -> Bool {
+    var sum = Fixed.zero
+    var slack = Fixed.zero
+    for part in statement.parts {
+      guard let slot = reading.statements[part].slot(.share), let share = operands.operand(slot)?.reading,
+        let next = sum.adding(share.value), let wider = slack.adding(share.wide.upper.subtracting(share.value) ?? share.step)
+      else { return false }
+      (sum, slack) = (next, wider)
+    }
+    guard let gap = sum.subtracting(Fixed(1)), let missing = instance.leftValue.subtracting(instance.rightValue),
+      let hidden = slack.multiplied(by: instance.leftValue.magnitude, rounding: .down)
+    else { return false }
+    return gap.magnitude <= slack && missing.magnitude > hidden
+  }
+}
