@@ -48,7 +48,15 @@ package struct Binder {
   var isSpent = false
   var memory: [Subject: Int] = [:]
   var row = FigureRow()
-  var brackets: [(current: Int?, lists: Int)] = []
+  var brackets: [Bracket] = []
+
+  /// What stands before an open bracket.
+  struct Bracket {
+    var current: Int?
+    var lists: Int
+    /// The words before it, where their figure is still to come: 社会保障缴费（养老保险1.00万元）共计1.20万元.
+    var phrase: Phrase?
+  }
 
   /// Parts that are being listed.
   struct List {
@@ -65,6 +73,10 @@ package struct Binder {
     var hasSemicolon = false
     /// Whether it began behind a change, in the same sentence.
     var isOfChange = false
+    /// Whether its whole is named in its words, without a figure.
+    var isNamed = false
+    /// The stage of the budget of the figure that it began behind: its parts are of the same.
+    var budget: Role?
   }
 
   /// What the passages of `report` say, read with `lexicon` and what its tables lend.
@@ -216,12 +228,16 @@ package struct Binder {
       endList()
       phrase.comma()
     case .mark(let mark): self.mark(mark)
-    case .word(let word): self.word(word, index)
+    case .word(let word):
+      if contradicts(index) { forgetSubject() }
+      self.word(word, index)
     case .name(let senses): if !isPredicate(index) { phrase.name(senses, index) }
     case .fund(let fund): phrase.fund(fund)
     case .year(let year): phrase.year(year, context.year)
     case .figure(let number): figure(firstFigure + number, index)
-    case .text: phrase.text(token.range.count, index)
+    case .text:
+      if let first = text.scalars[token.range].first, "无未没".unicodeScalars.contains(first) { phrase.deny() }
+      phrase.text(token.range.count, index)
     case .numeral, .unitName: break
     }
   }
@@ -259,13 +275,14 @@ package struct Binder {
       phrase.comma()
     case ",", ":": phrase.comma()
     case "(":
-      brackets.append((current, lists.count))
-      phrase.comma()
+      brackets.append(Bracket(current: current, lists: lists.count, phrase: phrase.saysNothing ? nil : phrase))
+      // 比上年（1.25亿元）增加: the figure in the brackets is what is compared with.
+      if !phrase.isComparing { phrase.comma() }
     case ")":
       guard let opened = brackets.popLast() else { return }
       current = opened.current
       while lists.count > opened.lists { lists.removeLast() }
-      phrase = phrase.afterFigure()
+      phrase = opened.phrase ?? phrase.afterFigure()
     default: break
     }
   }

@@ -9,12 +9,20 @@ extension Binder {
   mutating func begin(_ subject: Subject, certain: Bool, name: String) -> Int {
     let isKnown: Bool
     if case .unknown = subject { isKnown = false } else { isKnown = true }
+    // 公用经费中，日常公用经费1.00万元: a part that has its whole's name is another figure.
+    let isWholeAgain = lists.last.map { $0.isNamed && reading.statements[$0.whole].subject == subject } ?? false
     var statement = Statement(
-      subject: subject, isCertain: certain && isKnown, isBound: section.isBound && report.outline.isMain(section.index),
+      subject: subject, isCertain: certain && isKnown && !isWholeAgain, isBound: section.isBound && report.outline.isMain(section.index),
       section: section.index, group: section.group, fund: section.fund, name: name)
     if isKnown { statement.earlier = memory[subject] }
     let number = reading.statements.count
     // （含甲、乙）: what stands in brackets is no part of a list outside them.
+    // 行政运行731.22万元（人员经费493.16万元）: of the item, not of the report.
+    if let opened = brackets.last?.current, lists.count <= brackets.last?.lists ?? 0, case .indicator = subject,
+      !reading.statements[opened].subject.isIndicator
+    {
+      statement.whole = opened
+    }
     // 比上年减少4.81万元，其中压减委托服务2.26万元: what nothing knows is a part of the change.
     if let list = lists.last, lists.count > brackets.last?.lists ?? 0, list.whole != number,
       reading.statements[list.whole].subject != subject
@@ -40,7 +48,14 @@ extension Binder {
     }
     let isInner = figure.kind == .amount && (phrase.share != nil || phrase.completion != nil)
     defer {
-      phrase = phrase.isRespectively && row.isOpen ? phrase.nextOfRow() : isInner ? phrase.afterInnerAmount() : phrase.afterFigure()
+      if figure.kind == .multiple {
+        // 是上年的2.11倍，增加…: whatever was compared with before, it is last year now.
+        phrase = Phrase()
+      } else if phrase.isRespectively, row.isOpen {
+        phrase = phrase.nextOfRow()
+      } else {
+        phrase = isInner ? phrase.afterInnerAmount() : phrase.afterFigure(inRow: index + 1 < tokens.count && joinsTokens(index + 1))
+      }
     }
     guard figure.kind == .amount || figure.kind == .percent || figure.kind == .count else {
       reading.figures[number].reason = .noRole
@@ -64,8 +79,15 @@ extension Binder {
       isSpent = true
       return
     }
-    guard let role = RoleReader.role(phrase, figure.kind) else {
+    let isStart = startsChange(index)
+    guard var role = RoleReader.role(phrase, figure.kind), !(isStart && role == .outturn) else {
       reading.figures[number].reason = phrase.otherYear ? .otherYear : .noRole
+      if phrase.isAdjustment { return }
+      if isStart {
+        // 由46.34万元降至21.33万元: nobody knows of when the first is; the second is what its subject came to.
+        _ = attach(nil, .outturn, number, figure, dry: true)
+        return
+      }
       // What follows is about this figure, which nobody knows.
       if figure.kind == .amount {
         leaveListOpen()
@@ -74,15 +96,30 @@ extension Binder {
       }
       return
     }
+    if role == .outturn, figure.kind == .amount, phrase.stage == nil, let budget = lists.last?.budget, !phrase.names.isEmpty {
+      role = budget
+    }
     _ = attach(role, role, number, figure, dry: false)
+  }
+
+  /// Whether a word such as 降至 stands behind the figure.
+  private func startsChange(_ index: Int) -> Bool {
+    for token in tokens[(index + 1)...].prefix(4) {
+      switch token.kind {
+      case .word(let word) where word.kind == .reached: return true
+      case .word(let word) where word.kind == .function || word.kind == .year: continue
+      case .year: continue
+      default: return false
+      }
+    }
+    return false
   }
 
   /// Puts the figure into the statement of its subject; a dry run only moves on to that subject.
   mutating func attach(_ role: Role?, _ fallback: Role, _ number: Int, _ figure: FigureSyntax, dry: Bool) -> Bool {
     let named = namedSubject(number)
-    if let named, row.isOpen || row.isDone, let known = row.statement, !needsNewInRow(known, fallback) {
+    if named != nil, phrase.isRespectively, let known = row.statement, !needsNewInRow(known, fallback) {
       current = known
-      _ = named
     } else if let named {
       if needsNew(named.subject, fallback) {
         begin(named.subject, certain: named.isCertain && !isAttribute(number), name: named.name)
@@ -164,7 +201,7 @@ extension Binder {
     }
     if role == .budgetChange || role == .budgetRate, case .budget(let stage)? = phrase.base { slot.stage = stage }
     if role == .share {
-      slot.whole = phrase.share?.names.compactMap { self.subject($0.senses, fund: $0.fund) } ?? []
+      slot.whole = phrase.share?.names.flatMap { subjects($0.senses, fund: $0.fund) } ?? []
       if slot.whole.isEmpty, phrase.share?.text ?? 0 > 1 { slot.whole = [.unknown("")] }
     }
     reading.statements[current].slots.append(slot)

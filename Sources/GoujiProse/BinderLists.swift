@@ -11,7 +11,9 @@ extension Binder {
     let count = FigureRow.length(tokens, behind: index)
     guard count >= 2 else { return }
     let names = phrase.namesOfClause.isEmpty && row.isEmpty ? phrase.names : phrase.namesOfClause
-    if names.isEmpty {
+    if names.isEmpty, row.isEmpty {
+      row = FigureRow(behind: lastOfList(count).map { ($0, reading.statements[$0]) }, count: count)
+    } else if names.isEmpty {
       row.restart(count)
     } else {
       row = FigureRow(
@@ -22,12 +24,26 @@ extension Binder {
     }
   }
 
+  /// The `count` statements of a list that ends here, each with an amount, if it has as many: 货物1万元、服务2万元，分别占….
+  private func lastOfList(_ count: Int) -> [Int] {
+    guard let list = lists.last else { return [] }
+    let parts = reading.statements[list.whole].parts
+    guard parts.count == count, parts.last == current, parts.allSatisfy({ reading.statements[$0].slots.count == 1 }) else { return [] }
+    return parts
+  }
+
   /// 占60.00%、40.00% without 分别: a figure of the same kind follows at once, and nobody knows whose either is.
   func isFirstOfRow(_ index: Int, _ kind: FigureKind) -> Bool {
-    guard index + 2 < tokens.count, case .mark("、") = tokens[index + 1].kind, case .figure(let next) = tokens[index + 2].kind,
+    guard index + 2 < tokens.count, joinsTokens(index + 1), case .figure(let next) = tokens[index + 2].kind,
       firstFigure + next < reading.figures.count
     else { return false }
     return reading.figures[firstFigure + next].figure.kind == kind
+  }
+
+  /// Whether the token at `index` joins what stands beside it: 、 or 和.
+  func joinsTokens(_ index: Int) -> Bool {
+    if case .mark("、") = tokens[index].kind { return true }
+    return ["和", "与", "及", "以及"].contains(text.text(tokens[index].range))
   }
 
   // MARK: Lists
@@ -43,14 +59,18 @@ extension Binder {
       return
     }
     // 比上年减少4.81万元，其中压减委托服务2.26万元。其中：…: the second list is again the whole's.
-    if phrase.hasStop, case .unknown = reading.statements[current].subject, let whole = reading.statements[current].whole {
+    // 比上年减少4.81万元，其中甲减少2.26万元。其中：…: so it is where the part has no amount.
+    if phrase.hasStop, let whole = reading.statements[current].whole,
+      reading.statements[current].subject.isUnknown || !reading.statements[current].slots.contains(where: { $0.role.isAmount })
+    {
       dropUnknownParts(of: whole)
       current = whole
     }
     let isLong = phrase.hasStop
     if lists.last?.whole != current {
-      let isOfChange = !isLong && !hasNames && reading.statements[current].slots.last?.role.isChange ?? false
-      lists.append(List(whole: current, isLong: isLong, opener: level, isOfChange: isOfChange))
+      let last = isLong || hasNames ? nil : reading.statements[current].slots.last?.role
+      let budget = last.flatMap { $0.stage.isEmpty ? nil : $0 }
+      lists.append(List(whole: current, isLong: isLong, opener: level, isOfChange: last?.isChange ?? false, isNamed: hasNames, budget: budget))
     }
     phrase.startList()
   }
@@ -80,6 +100,13 @@ extension Binder {
     guard let list = lists.last, !list.isLong else { return }
     if lists.count > 1 || !list.hasSemicolon && reading.statements[list.whole].parts.count > 1 {
       endList()
+      // 预算17.20万元，其中A13.00万元、B4.20万元；决算13.62万元: of the whole again. Otherwise it may be the whole or the last part.
+      if list.budget != nil {
+        current = list.whole
+      } else {
+        current = nil
+        isSpent = true
+      }
     } else {
       lists[lists.count - 1].hasSemicolon = true
     }

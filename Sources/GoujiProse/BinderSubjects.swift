@@ -14,13 +14,14 @@ extension Binder {
       return (rows.isEmpty ? .unknown(chain.key) : .rows(rows), !rows.isEmpty, chain.key)
     }
     if let name = phrase.names.last {
+      if isSumOfNames(name) { return (.unknown(""), false, "") }
       if let compound = compound(name) { return (.unknown(compound), false, compound) }
       let written = text.text(tokens[name.token].range)
       guard let subject = subject(name.senses, fund: name.fund), !name.isForeign, !phrase.otherYear else {
         return (.unknown(written), false, written)
       }
       if phrase.textAfterName >= 3, !phrase.isTextInOtherClause { return (.unknown(written + "…"), false, written) }
-      return (subject, !name.isAfterText && phrase.textAfterName == 0, written)
+      return (subject, !name.isAfterText && phrase.textAfterName == 0 && !isAmbiguous(name.senses), written)
     }
     let unknown = phrase.texts.map { tokens[$0].range }
     if !unknown.isEmpty {
@@ -44,6 +45,41 @@ extension Binder {
     return text.text(tokens[before.token].range.lowerBound..<tokens[last.token].range.upperBound)
   }
 
+  /// 水费、电费、物业管理费合计109.10万元: one figure for several names.
+  private func isSumOfNames(_ last: Phrase.Name) -> Bool {
+    guard !phrase.isEach, !phrase.isRespectively, last.token >= 2, joinsTokens(last.token - 1) else { return false }
+    if case .figure = tokens[last.token - 2].kind { return false }
+    return true
+  }
+
+  /// Whether a name may mean several indicators here: 收入总额.
+  private func isAmbiguous(_ senses: [NameSense]) -> Bool { subjects(senses, fund: nil).count > 1 }
+
+  /// All that a name can mean here.
+  func subjects(_ senses: [NameSense], fund: Int?) -> [Subject] {
+    let indicators = senses.compactMap { sense -> Subject? in
+      if case .indicator = sense { subject([sense], fund: fund) } else { nil }
+    }
+    return indicators.count > 1 ? indicators : subject(senses, fund: fund).map { [$0] } ?? []
+  }
+
+  /// 年末结转5.10万元。支出比上年增加4.00万元: whether a bare 支出 or 收入 stands at `index` behind what is neither.
+  func contradicts(_ index: Int) -> Bool {
+    guard let current, let word = tokens[index].word, [.suffix, .stage, .list].contains(word.kind) else { return false }
+    let written = text.text(tokens[index].range)
+    let name = reading.statements[current].name
+    if written.hasPrefix("支出") { return ["收入", "结转", "结余"].contains { name.contains($0) } && !name.contains("支出") }
+    if written.hasPrefix("收入") { return ["支出", "结转", "结余"].contains { name.contains($0) } && !name.contains("收入") }
+    return false
+  }
+
+  /// Nobody knows what the figures that follow are about.
+  mutating func forgetSubject() {
+    guard phrase.names.isEmpty else { return }
+    current = nil
+    isSpent = true
+  }
+
   /// The meaning of a name here; `nil` where this section excludes all.
   func subject(_ senses: [NameSense], fund: Int?) -> Subject? {
     var rows: [Int] = []
@@ -57,11 +93,17 @@ extension Binder {
           let named = own ?? fund
           found = (.indicator(index, fund: named ?? section.fund, isNamed: named != nil), !sections.isEmpty)
         }
-      case .rows(let label): rows += labels.rows(label: label, section)
+      case .rows(let label): if !isOfIncome { rows += labels.rows(label: label, section) }
       }
     }
     if let found { return found.0 }
     return rows.isEmpty ? nil : .rows(rows)
+  }
+
+  /// Whether what is listed is income: no row of expenditure is meant.
+  private var isOfIncome: Bool {
+    guard let list = lists.last, case .indicator(let index, _, _) = reading.statements[list.whole].subject else { return false }
+    return lexicon.indicators[index].name.contains("收入") && !lexicon.indicators[index].name.contains("支出")
   }
 
   /// 全部为项目支出，: a name that is said of the subject and is none itself.
@@ -90,7 +132,6 @@ extension Binder {
   /// 与上年持平, 大于预算数: said of the current statement.
   mutating func equality(_ word: Lexicon.Word, _ index: Int) {
     phrase.endYear()
-    guard let current, let range = textRange(tokens[index].range) else { return }
     // 决算数大于年初预算数: what is compared with stands behind; what an earlier clause compared with says nothing then.
     var base: Statement.Base?
     for token in tokens[(index + 1)...].prefix(3) {
@@ -99,6 +140,8 @@ extension Binder {
       if case .word(let next) = token.kind, next.kind == .year { base = .lastYear }
     }
     base = base ?? phrase.base
+    if base == nil, word.value != "等" { phrase.compareNames() }
+    guard let current, let range = textRange(tokens[index].range) else { return }
     if let name = phrase.names.last, let named = subject(name.senses, fund: name.fund),
       named != reading.statements[current].subject
     {

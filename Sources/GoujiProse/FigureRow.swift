@@ -15,6 +15,16 @@ struct FigureRow {
     statements = Array(repeating: nil, count: subjects.count)
   }
 
+  /// A row of `count` figures for statements that stand before it; for nobody knows whom where there are others.
+  init(behind known: [(number: Int, statement: Statement)], count: Int) {
+    isSound = known.count == count
+    subjects =
+      isSound
+      ? known.map { ($0.statement.subject, $0.statement.isCertain, $0.statement.name) }
+      : Array(repeating: (.unknown(""), false, ""), count: count)
+    statements = isSound ? known.map(\.number) : Array(repeating: nil, count: count)
+  }
+
   /// Starts again with the same subjects: 分别占 behind 分别为.
   mutating func restart(_ count: Int) {
     index = 0
@@ -25,9 +35,6 @@ struct FigureRow {
   var isEmpty: Bool { subjects.isEmpty }
   /// Whether figures of the row are still to come.
   var isOpen: Bool { index > 0 && index < subjects.count }
-  /// Whether the last of the row was just taken.
-  var isDone: Bool { index > 0 && index == subjects.count }
-
   /// The statement that the figure just taken belongs to, where an earlier row made it.
   var statement: Int? { index > 0 && index <= statements.count ? statements[index - 1] : nil }
 

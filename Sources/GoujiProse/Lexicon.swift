@@ -42,6 +42,10 @@ package struct Lexicon: Sendable {
     case things = "名目"
     /// 没有, 无: nothing is there.
     case none = "没有"
+    /// 年中追加: what the budget was changed by on the way; neither a budget nor an outturn.
+    case adjustment = "追加"
+    /// 降至: what follows is where a change ended, what stands before it where it began.
+    case reached = "升降至"
     /// 年初未安排预算: there was no budget; the value says of which stage.
     case unplanned = "未安排"
     /// 单价: the amount that follows, up to 以上, is a limit that is laid down.

@@ -46,6 +46,14 @@ struct Phrase {
   private(set) var share: Share?
   private(set) var completion: (budget: String?, isOpen: Bool)?
   private(set) var isRespectively = false
+  /// Whether every subject has the same value: 均为.
+  private(set) var isEach = false
+  /// Whether a figure that comes now is what the budget was changed by: 年中追加.
+  private(set) var isAdjustment = false
+  /// Whether it is the difference of two names: 收入大于支出.
+  private(set) var isDifference = false
+  /// Whether it is said that there was nothing last year.
+  private var saysNone = false
   private(set) var isApproximate = false
   private(set) var lastYear = false
   private(set) var otherYear = false
@@ -70,6 +78,9 @@ struct Phrase {
   var hasTextInClause: Bool { clauseText > 0 }
   private var clause = 0
 
+  /// Whether nothing is named that a figure could be about.
+  var saysNothing: Bool { names.isEmpty && texts.isEmpty }
+
   /// The base that a direction refers to.
   var base: Statement.Base? { comparison?.base }
   /// Whether a figure that comes now is what something is compared with.
@@ -78,9 +89,12 @@ struct Phrase {
   var isComparingVaguely: Bool { comparison?.hasTextBehindBase ?? false }
 
   /// Starts again behind a figure; what is compared with stays for the rate that follows the change.
-  func afterFigure() -> Phrase {
+  /// Unknown text before the names of a row (局本级基本支出1万元、项目支出2万元) is before all of them.
+  func afterFigure(inRow: Bool = false) -> Phrase {
     var next = Phrase()
-    if let comparison {
+    if inRow, names.last?.isAfterText ?? false { next.clauseText = clauseText }
+    // 为上年的210.74%，增加1.00万元: what was compared with before is not what this change is against.
+    if let comparison, !lastYear {
       next.comparison = comparison
       next.comparison?.isOpen = false
     }
@@ -108,6 +122,9 @@ struct Phrase {
     if sign != 0 { direction = (sign, token) }
   }
 
+  /// 本年收入大于本年支出: a figure that follows in the clause is neither's.
+  mutating func compareNames() { isDifference = true }
+
   /// 同2024年持平，具体为：…: the year is what is compared with, not that of what follows.
   mutating func endYear() {
     lastYear = false
@@ -121,6 +138,12 @@ struct Phrase {
 
   mutating func comma() {
     isRespectively = false
+    isEach = false
+    isAdjustment = false
+    isDifference = false
+    // 上年无购置，本年……: what follows is no longer last year's.
+    if saysNone { endYear() }
+    saysNone = false
     direction = nil
     comparison?.isOpen = false
     share = nil
@@ -156,6 +179,9 @@ struct Phrase {
     textAfterName = 0
     isTextInOtherClause = false
   }
+
+  /// 上年无购置: the other year is done with at the end of the clause.
+  mutating func deny() { saysNone = lastYear || otherYear }
 
   mutating func text(_ count: Int, _ token: Int) {
     if comparison?.isOpen ?? false {
@@ -205,17 +231,25 @@ struct Phrase {
       if comparison?.isOpen ?? false { comparison?.base = .lastYear } else { lastYear = true }
     case .share: share = Share(hasPart: names.contains { _ in !isTextInOtherClause } || clauseText > 0)
     case .completion: completion = (word.value == "率" ? completion?.budget ?? stage : nil, word.value != "率")
-    case .each: joinCompared()
+    case .each:
+      isEach = true
+      joinCompared()
     case .respectively:
       isRespectively = true
       joinCompared()
     case .approximate: isApproximate = true
+    case .adjustment: isAdjustment = true
+    case .reached:
+      endComparison()
+      direction = nil
+      stage = "决算"
+    case .none, .unplanned: deny()
     case .scope: clauseForeign = true
     case .level:
       // 自然资源利用与保护（项）: 与 stands inside a name.
       if comparison?.isOpen ?? false, comparison?.base == nil { comparison = nil }
       levels.append((word.value, token))
-    case .list, .reason, .purpose, .equality, .none, .unplanned, .limit, .things, .function, .suffix: break
+    case .list, .reason, .purpose, .equality, .limit, .things, .function, .suffix: break
     }
   }
 

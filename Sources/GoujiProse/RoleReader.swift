@@ -11,7 +11,9 @@ enum RoleReader {
   }
 
   private static func percent(_ phrase: Phrase) -> Role? {
-    if phrase.share != nil { return .share }
+    if phrase.isDifference { return nil }
+    // 占比由上年的49.6%提高到52.0%.
+    if phrase.share != nil { return phrase.lastYear || phrase.otherYear ? nil : .share }
     if let completion = phrase.completion {
       switch completion.budget {
       case "年初预算": return .initialCompletion
@@ -36,6 +38,7 @@ enum RoleReader {
   }
 
   private static func amount(_ phrase: Phrase) -> Role? {
+    if phrase.isAdjustment || phrase.isDifference { return nil }
     if phrase.isComparing {
       if phrase.isComparingVaguely { return nil }
       switch phrase.base {

@@ -18,6 +18,9 @@ package enum Subject: Hashable, Sendable {
     return index == theirs && (fund == theirFund || !isNamed && theirFund == nil)
   }
 
+  /// Whether it is an indicator.
+  package var isIndicator: Bool { if case .indicator = self { true } else { false } }
+
   /// Whether nothing knows it.
   package var isUnknown: Bool { if case .unknown = self { true } else { false } }
 }

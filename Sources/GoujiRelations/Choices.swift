@@ -97,7 +97,7 @@ struct Choices {
       guard let whole = statement.whole else { return [] }
       let other = reading.statements[whole]
       let own = other.slot(.outturn).flatMap { operands.operand($0) } ?? earlier(.outturn, before: other.earlier)
-      return (own.map { [$0] } ?? []) + (other.isBound ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
+      return (own.map { [$0] } ?? []) + (other.isBound && operands.hasOwnCells(other.subject) ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
     }
     var found: [Operand] = []
     for named in slot.whole {
@@ -119,7 +119,7 @@ struct Choices {
         else { continue }
         found.append(operand)
       }
-      found += operands.cells(subject, .outturn, fund: statement.fund)
+      if operands.hasOwnCells(subject) { found += operands.cells(subject, .outturn, fund: statement.fund) }
     }
     return found
   }

@@ -17,6 +17,8 @@ struct ImpliedBudgets {
   /// What one statement's outturn and completion say of its budget.
   private struct Implied {
     var rate: Operand
+    /// The least and the greatest that the outturn can be.
+    var spent: Interval
     /// The least and the greatest that the budget can be.
     var budget: Interval
     /// How much less it is at the most if only the rate is wrong: where all of the budget was spent.
@@ -35,8 +37,9 @@ struct ImpliedBudgets {
     for role in [Role.initialCompletion, .adjustedCompletion, .completion] {
       guard let whole = implied(statements[index], role) else { continue }
       let parts = statements[index].parts.filter { statements[$0].whole == index }.compactMap { implied(statements[$0], role) }
-      guard parts.count >= 2, let least = parts.reduce(Fixed?.some(.zero), { $0?.adding($1.budget.lower) }),
-        let over = least.subtracting(whole.budget.upper), over > .zero
+      // Where not as much was spent as by the whole, these are not its parts.
+      guard parts.count >= 2, let spent = parts.reduce(Interval?.some(.zero), { $0?.adding($1.spent) }), spent.meets(whole.spent),
+        let least = parts.reduce(Fixed?.some(.zero), { $0?.adding($1.budget.lower) }), let over = least.subtracting(whole.budget.upper), over > .zero
       else { continue }
       return conflict(whole, parts.filter { $0.excess >= over }, least, number)
     }
@@ -52,7 +55,7 @@ struct ImpliedBudgets {
       let lower = spent.lower.divided(by: most, rounding: .down), let upper = spent.upper.divided(by: least, rounding: .up),
       let excess = lower.subtracting(spent.lower)
     else { return nil }
-    return Implied(rate: rate, budget: Interval(lower: lower, upper: upper), excess: excess)
+    return Implied(rate: rate, spent: spent, budget: Interval(lower: lower, upper: upper), excess: excess)
   }
 
   private func conflict(_ whole: Implied, _ suspects: [Implied], _ least: Fixed, _ number: Int) -> TextConflict {
