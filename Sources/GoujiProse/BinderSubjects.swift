@@ -48,8 +48,11 @@ extension Binder {
   /// 水费、电费、物业管理费合计109.10万元: one figure for several names.
   private func isSumOfNames(_ last: Phrase.Name) -> Bool {
     guard !phrase.isEach, !phrase.isRespectively, last.token >= 2, joinsTokens(last.token - 1) else { return false }
-    if case .figure = tokens[last.token - 2].kind { return false }
-    return true
+    // 基本支出5万元、项目支出3万元: each has its own.
+    switch tokens[last.token - 2].kind {
+    case .figure, .mark(")"): return false
+    default: return true
+    }
   }
 
   /// Whether a name may mean several indicators here: 收入总额.

@@ -45,8 +45,6 @@ struct ProseRelations {
       } else if Denials.isDenial(relation) {
         memory.denials = reuse?.denials(passages, relations) ?? relations.denials(passages, context)
         result.textConflicts += relations.conflicts(memory.denials, passages, number)
-      } else if ImpliedBudgets.isAbout(relation) {
-        result.textConflicts += ImpliedBudgets(relations: relations).conflicts(number)
       } else {
         let before = relations.instances.count
         if let known {

@@ -127,7 +127,7 @@ import Testing
 
   /// Every problem is told in both languages, and its fix too.
   @Test func bothLanguages() {
-    let texts = ["---\n单元: 局\n单位: a\n单位: b\n\n收入1. 5万元{=}{忽略}{=a b}\n@勾嵇\n@表\n", "---\n单位: a\n甲。\n---\n"]
+    let texts = ["---\n单元: 局\n单位: a\n单位: b\n\n收入1. 5万元，支出36.万元{=}{忽略}{=a b}\n@勾嵇\n@表\n", "---\n单位: a\n甲。\n---\n"]
     let found = texts.flatMap { SyntaxProblems.find(Documents.tree($0)) }
     #expect(Set(found.map(\.kind)) == Set(Kind.allCases).subtracting([.invalidBytes]))
     for problem in found {
