@@ -87,6 +87,26 @@ package struct Lexicon: Sendable {
     package var cells: [Cell] = []
     /// Whether it counts things.
     package var isCount = false
+    /// The units that it is counted in: 辆, 台.
+    package var units: [String] = []
+    /// How it is written behind its number: 15个项目.
+    package var namesBehind: [String] = []
+    /// The kinds that it is divided into, longest first.
+    package var kinds: [String] = []
+    /// Those of them with which a list names all: 其他用车.
+    package var closing: [String] = []
+    /// The units of a number behind which it stands without a name: 公务接待7批次，42人次.
+    package var leadingUnits: [String] = []
+    /// Words that may stand between the two: 接待, 参加.
+    package var linkingWords: [String] = []
+    /// Whether its kinds are listed in a sentence of their own: 14个项目自评等级为优.
+    package var isListedApart = false
+    /// Words of its sentence, one of which says that it is meant; empty where its name says enough.
+    package var contexts: [String] = []
+    /// Words of its clause that say that it is not.
+    package var foreignContexts: [String] = []
+    /// Whether it is a number of things, which has a reader of its own.
+    package var isCounted: Bool { !units.isEmpty }
     /// The number of the relation that ties it to its cells: C2.
     package var rule = ""
 

@@ -57,6 +57,15 @@ package enum LexiconReader {
       case "节": indicator.sections += list(value).map { ProseText.key($0) }
       case "计数": indicator.isCount = value == "是"
       case "编号": indicator.rule = value
+      case "单位": indicator.units = list(value)
+      case "随": indicator.leadingUnits = list(value)
+      case "随词": indicator.linkingWords = list(value).map { ProseText.key($0) }
+      case "相隔": indicator.isListedApart = value == "是"
+      case "后名": indicator.namesBehind = list(value).map { ProseText.key($0) }
+      case "分项": indicator.kinds = list(value).map { ProseText.key($0) }.sorted { $0.utf8.count > $1.utf8.count }
+      case "封口": indicator.closing = list(value).map { ProseText.key($0) }
+      case "语境": indicator.contexts = list(value).map { ProseText.key($0) }
+      case "非语境": indicator.foreignContexts = list(value).map { ProseText.key($0) }
       default:
         // 决算, 预算-一般公共预算: the stage and the fund of the cells.
         let parts = key.split(separator: "-").map(String.init)
@@ -68,6 +77,9 @@ package enum LexiconReader {
             Lexicon.Indicator.Cell(fund: parts.count > 1 ? parts[1] : "", stage: parts.first ?? "决算", path: path))
         }
       }
+    }
+    if indicator.isCounted {
+      indicator.forms = indicator.forms.map { ProseText.key($0) }.sorted { $0.utf8.count > $1.utf8.count }
     }
     lexicon.indicators.append(indicator)
     return nil

@@ -33,8 +33,13 @@ struct ProseRelations {
     var relations = ProseRelations(
       scope: scope, operands: ProseOperands(scope, reading, context.rows, lexicon.lexicon), reading: reading)
     let known = reuse?.instances(reading, scope)
+    let counts = CountRelations(scope, passages, year: context.year, lexicon.lexicon)
     for (number, relation) in result.profile.relations.enumerated() where relation.kind == kind {
-      if let conflicts = ProseWording.check(relation, reading.notes) {
+      if let form = counts.form(relation) {
+        let found = counts.check(form, number, relations)
+        relations.instances += found.instances
+        result.textConflicts += found.conflicts
+      } else if let conflicts = ProseWording.check(relation, reading.notes) {
         result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message, fix: $0.fix) }
       } else if EntityRelations.isAboutProjects(relation) {
         let found = EntityRelations.check(scope, passages, context.year, number)

@@ -8,7 +8,9 @@ enum ProseWording {
   static func check(
     _ relation: Profile.Relation, _ notes: [ProseNote]
   ) -> [(range: TextRange, message: Localized, fix: String?)]? {
-    guard case .call(let function, _, _) = relation.comparison.left else { return nil }
+    guard case .call(let function, let arguments, _) = relation.comparison.left, case .path(let path)? = arguments.first,
+      path.segments == ["数"]
+    else { return nil }
     switch function {
     case "单位":
       return notes.filter { $0.kind == .missingPercent }.map { note in
