@@ -24,6 +24,8 @@ package struct Binder {
   /// The token of each figure of the passage, if it has one.
   var tokenOfFigure: [Int?] = []
   var firstFigure = 0
+  /// The number of the first statement of the passage.
+  var firstStatement = 0
   var phrase = Phrase()
   var current: Int?
   var inReason = false
@@ -54,6 +56,8 @@ package struct Binder {
   struct Bracket {
     var current: Int?
     var lists: Int
+    /// The stage of the budget of the figure before it: what stands in it is of the same.
+    var budget: Role?
     /// The words before it, where their figure is still to come: 社会保障缴费（养老保险1.00万元）共计1.20万元.
     var phrase: Phrase?
   }
@@ -171,9 +175,9 @@ package struct Binder {
     opening = nil
     row = FigureRow()
     brackets = []
-    let known = reading.statements.count
+    firstStatement = reading.statements.count
     for index in tokens.indices { token(index) }
-    isItemUnsaid = isItem && reading.statements.count == known
+    isItemUnsaid = isItem && reading.statements.count == firstStatement
     closeSentence(atEnd: true)
     if text.figures.isEmpty {
       nameNext()
@@ -229,7 +233,7 @@ package struct Binder {
       phrase.comma()
     case .mark(let mark): self.mark(mark)
     case .word(let word):
-      if contradicts(index) { forgetSubject() }
+      if contradicts(index) { forgetSubject(index) }
       self.word(word, index)
     case .name(let senses): if !isPredicate(index) { phrase.name(senses, index) }
     case .fund(let fund): phrase.fund(fund)
@@ -275,7 +279,11 @@ package struct Binder {
       phrase.comma()
     case ",", ":": phrase.comma()
     case "(":
-      brackets.append(Bracket(current: current, lists: lists.count, phrase: phrase.saysNothing ? nil : phrase))
+      let last = phrase.saysNothing ? current.flatMap { reading.statements[$0].slots.last?.role } : nil
+      brackets.append(
+        Bracket(
+          current: current, lists: lists.count, budget: last.flatMap { $0.stage.isEmpty ? nil : $0 },
+          phrase: phrase.saysNothing ? nil : phrase))
       // 比上年（1.25亿元）增加: the figure in the brackets is what is compared with.
       if !phrase.isComparing { phrase.comma() }
     case ")":

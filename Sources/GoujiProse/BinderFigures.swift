@@ -12,16 +12,16 @@ extension Binder {
     // 公用经费中，日常公用经费1.00万元: a part that has its whole's name is another figure.
     let isWholeAgain = lists.last.map { $0.isNamed && reading.statements[$0.whole].subject == subject } ?? false
     var statement = Statement(
-      subject: subject, isCertain: certain && isKnown && !isWholeAgain, isBound: section.isBound && report.outline.isMain(section.index),
+      subject: subject, isCertain: certain && isKnown && !isWholeAgain && !isOfItem(subject), isBound: section.isBound && report.outline.isMain(section.index),
       section: section.index, group: section.group, fund: section.fund, name: name)
     if isKnown { statement.earlier = memory[subject] }
     let number = reading.statements.count
     // （含甲、乙）: what stands in brackets is no part of a list outside them.
     // 行政运行731.22万元（人员经费493.16万元）: of the item, not of the report.
-    if let opened = brackets.last?.current, lists.count <= brackets.last?.lists ?? 0, case .indicator = subject,
-      !reading.statements[opened].subject.isIndicator
-    {
-      statement.whole = opened
+    // 基层司法业务（项）218.36万元，按单位分：局本级150.20万元…: what nothing knows is a part of the item.
+    if namesItem, !isKnown, statement.whole == nil, number > firstStatement { statement.whole = firstStatement }
+    if let bracket = brackets.last, let opened = bracket.current, lists.count <= bracket.lists, subject.isIndicator {
+      if reading.statements[opened].subject.isIndicator { statement.isCertain = false } else { statement.whole = opened }
     }
     // 比上年减少4.81万元，其中压减委托服务2.26万元: what nothing knows is a part of the change.
     if let list = lists.last, lists.count > brackets.last?.lists ?? 0, list.whole != number,
@@ -35,6 +35,9 @@ extension Binder {
     current = number
     return number
   }
+
+  /// 综合医院（项）年初预算757.00万元，上年结转90.40万元: an indicator in an item's paragraph is the item's.
+  private func isOfItem(_ subject: Subject) -> Bool { namesItem && subject.isIndicator }
 
   // MARK: Figures
 
@@ -75,14 +78,16 @@ extension Binder {
     if figure.kind != .count, !row.isOpen, !phrase.isRespectively, isFirstOfRow(index, figure.kind) {
       reading.figures[number].reason = .ambiguous
       leaveListOpen()
-      current = nil
-      isSpent = true
+      forget()
       return
     }
     let isStart = startsChange(index)
     guard var role = RoleReader.role(phrase, figure.kind), !(isStart && role == .outturn) else {
       reading.figures[number].reason = phrase.otherYear ? .otherYear : .noRole
-      if phrase.isAdjustment { return }
+      if phrase.isAdjustment {
+        if !phrase.saysNothing { forget() }
+        return
+      }
       if isStart {
         // 由46.34万元降至21.33万元: nobody knows of when the first is; the second is what its subject came to.
         _ = attach(nil, .outturn, number, figure, dry: true)
@@ -91,15 +96,47 @@ extension Binder {
       // What follows is about this figure, which nobody knows.
       if figure.kind == .amount {
         leaveListOpen()
-        current = nil
-        isSpent = true
+        forget()
       }
       return
     }
-    if role == .outturn, figure.kind == .amount, phrase.stage == nil, let budget = lists.last?.budget, !phrase.names.isEmpty {
+    if isVague(role, number) {
+      reading.figures[number].reason = .ambiguous
+      return
+    }
+    if role == .outturn, figure.kind == .amount, phrase.stage == nil, let budget = listedBudget, !phrase.names.isEmpty {
       role = budget
     }
     _ = attach(role, role, number, figure, dry: false)
+  }
+
+  /// The stage of the budget whose parts are listed here: 预算17.20万元，其中…, 年初预算900.00万元（…）.
+  private var listedBudget: Role? {
+    if let bracket = brackets.last, lists.count <= bracket.lists { return bracket.budget }
+    return lists.last?.budget
+  }
+
+  /// Nobody knows what the figures that follow are about.
+  mutating func forget() {
+    current = nil
+    isSpent = true
+  }
+
+  /// 预算8.00万元，决算6.90万元，节约1.10万元: a change against nothing that is named, where it may be against the budget.
+  private func isVague(_ role: Role, _ number: Int) -> Bool {
+    if phrase.share != nil, saysWhatIt(number) { return true }
+    guard role == .change || role == .rate, phrase.base == nil, phrase.saysNothing, let current else { return false }
+    let statement = reading.statements[current]
+    guard let last = statement.slots.last?.role, last == .outturn || !last.stage.isEmpty || last.isCompletion else { return false }
+    return statement.slots.contains { !$0.role.stage.isEmpty || $0.role.isCompletion }
+  }
+
+  /// 占比99.79%的是财政拨款收入: the subject stands behind it.
+  private func saysWhatIt(_ number: Int) -> Bool {
+    let own = number - firstFigure
+    guard tokenOfFigure.indices.contains(own), let token = tokenOfFigure[own] else { return false }
+    let end = tokens[token].range.upperBound
+    return text.text(end..<min(end + 2, text.scalars.count)) == "的是"
   }
 
   /// Whether a word such as 降至 stands behind the figure.
@@ -118,6 +155,7 @@ extension Binder {
   /// Puts the figure into the statement of its subject; a dry run only moves on to that subject.
   mutating func attach(_ role: Role?, _ fallback: Role, _ number: Int, _ figure: FigureSyntax, dry: Bool) -> Bool {
     let named = namedSubject(number)
+    let known = current
     if named != nil, phrase.isRespectively, let known = row.statement, !needsNewInRow(known, fallback) {
       current = known
     } else if let named {
@@ -148,7 +186,14 @@ extension Binder {
       }
     }
     if phrase.isRespectively { row.note(current) }
-    return add(role, number, dry)
+    let isLoose = named == nil && known == current && isPart(current)
+    return add(role, number, dry, isLoose: isLoose)
+  }
+
+  /// Whether a statement is a part of another one of the passage, which says an amount.
+  private func isPart(_ statement: Int?) -> Bool {
+    guard let statement, let whole = reading.statements[statement].whole, whole >= firstStatement else { return false }
+    return !reading.statements[statement].slots.isEmpty && !reading.statements[whole].slots.isEmpty
   }
 
   /// Whether the figure stands before a noun or a verb (90.40万元支付了尾款): then it is no statement's value.
@@ -191,7 +236,7 @@ extension Binder {
     return report.bytes.text(unit) != report.bytes.text(other)
   }
 
-  mutating func add(_ role: Role?, _ number: Int, _ dry: Bool) -> Bool {
+  mutating func add(_ role: Role?, _ number: Int, _ dry: Bool, isLoose: Bool = false) -> Bool {
     guard let role, !dry, let current else { return false }
     var slot = Slot(role: role, figure: number)
     if let direction = phrase.direction, role.isChange {
@@ -204,6 +249,8 @@ extension Binder {
       slot.whole = phrase.share?.names.flatMap { subjects($0.senses, fund: $0.fund) } ?? []
       if slot.whole.isEmpty, phrase.share?.text ?? 0 > 1 { slot.whole = [.unknown("")] }
     }
+    // 其中基本支出1.00万元，占62.5%: a share of no named whole is the part's.
+    slot.isLoose = isLoose && (role != .share || !slot.whole.isEmpty)
     reading.statements[current].slots.append(slot)
     reading.figures[number].statement = current
     reading.figures[number].role = role

@@ -9,8 +9,13 @@ extension Binder {
   mutating func beginRow(_ index: Int) {
     phrase.word(tokens[index].word ?? Lexicon.Word(kind: .respectively, value: ""), index)
     let count = FigureRow.length(tokens, behind: index)
-    guard count >= 2 else { return }
-    let names = phrase.namesOfClause.isEmpty && row.isEmpty ? phrase.names : phrase.namesOfClause
+    guard count >= 2 else {
+      row = FigureRow()
+      return
+    }
+    // 图书馆（项）。2023年、2024年决算分别为: the levels of an item are no row.
+    let known = phrase.levels.isEmpty ? phrase.namesOfSentence : []
+    let names = phrase.namesOfClause.isEmpty && row.isEmpty ? known : phrase.namesOfClause.filter { _ in phrase.levels.isEmpty }
     if names.isEmpty, row.isEmpty {
       row = FigureRow(behind: lastOfList(count).map { ($0, reading.statements[$0]) }, count: count)
     } else if names.isEmpty {
@@ -49,12 +54,14 @@ extension Binder {
   // MARK: Lists
 
   mutating func openList(_ index: Int) {
-    let hasNames = !phrase.names.isEmpty
-    if hasNames, let name = phrase.names.last, let subject = subject(name.senses, fund: name.fund) {
+    // 差额由年初结转和结余弥补。其中：: what is named in another clause is not what is listed.
+    let names = current == nil ? phrase.namesOfSentence : phrase.namesOfClause
+    let hasNames = !names.isEmpty
+    if let name = names.last, let subject = subject(name.senses, fund: name.fund) {
       // “三公”经费支出决算中，…: the whole has no figure here.
       begin(subject, certain: !name.isAfterText, name: text.text(tokens[name.token].range))
     }
-    guard var current else {
+    guard var current, reading.statements[current].subject != .unknown("") else {
       phrase.startList()
       return
     }
@@ -104,8 +111,7 @@ extension Binder {
       if list.budget != nil {
         current = list.whole
       } else {
-        current = nil
-        isSpent = true
+        forget()
       }
     } else {
       lists[lists.count - 1].hasSemicolon = true

@@ -7,7 +7,7 @@ extension Binder {
 
   /// The subject that the phrase names; `nil` where it names none and one may be inherited.
   mutating func namedSubject(_ number: Int) -> (subject: Subject, isCertain: Bool, name: String)? {
-    if phrase.isRespectively, let next = row.next() { return next }
+    if phrase.isRespectively { return row.next() ?? (.unknown(""), false, "") }
     if let chain = ItemChain(phrase.levels, tokens, text) {
       namesItem = true
       let rows = labels.rows(chain)
@@ -68,19 +68,20 @@ extension Binder {
 
   /// 年末结转5.10万元。支出比上年增加4.00万元: whether a bare 支出 or 收入 stands at `index` behind what is neither.
   func contradicts(_ index: Int) -> Bool {
-    guard let current, let word = tokens[index].word, [.suffix, .stage, .list].contains(word.kind) else { return false }
+    guard let word = tokens[index].word, [.suffix, .stage, .list].contains(word.kind), phrase.namesOfClause.isEmpty else { return false }
     let written = text.text(tokens[index].range)
-    let name = reading.statements[current].name
+    guard let name = phrase.names.last.map({ text.text(tokens[$0.token].range) }) ?? current.map({ reading.statements[$0].name })
+    else { return false }
     if written.hasPrefix("支出") { return ["收入", "结转", "结余"].contains { name.contains($0) } && !name.contains("支出") }
     if written.hasPrefix("收入") { return ["支出", "结转", "结余"].contains { name.contains($0) } && !name.contains("收入") }
     return false
   }
 
   /// Nobody knows what the figures that follow are about.
-  mutating func forgetSubject() {
-    guard phrase.names.isEmpty else { return }
-    current = nil
-    isSpent = true
+  mutating func forgetSubject(_ index: Int) {
+    if phrase.namesOfClause.isEmpty { forget() }
+    // 全部支出，收入158.63万元: not the name of the clause before.
+    if !phrase.names.isEmpty { phrase.text(tokens[index].range.count + 1, index) }
   }
 
   /// The meaning of a name here; `nil` where this section excludes all.

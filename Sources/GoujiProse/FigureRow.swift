@@ -60,7 +60,7 @@ struct FigureRow {
       case .mark("、"): continue
       case .mark(","): if count == 0 { return 0 } else { continue }
       case .word(let word):
-        if count > 0, word.kind != .function { return count }
+        if count > 0, word.kind != .function, word.kind != .direction { return count }
       case .name: if count > 0 { return count }
       default: if count > 0 { return count }
       }

@@ -50,6 +50,8 @@ struct Phrase {
   private(set) var isEach = false
   /// Whether a figure that comes now is what the budget was changed by: 年中追加.
   private(set) var isAdjustment = false
+  /// Whether such a figure was the last: a share that follows is its share.
+  private(set) var isBehindAdjustment = false
   /// Whether it is the difference of two names: 收入大于支出.
   private(set) var isDifference = false
   /// Whether it is said that there was nothing last year.
@@ -74,6 +76,9 @@ struct Phrase {
 
   /// The names since the last comma.
   var namesOfClause: [Name] { names.filter { $0.clause == clause } }
+  /// The names since the last full stop.
+  var namesOfSentence: [Name] { names.filter { $0.clause >= firstClause } }
+  private var firstClause = 0
   /// Whether unknown text stands since the last comma.
   var hasTextInClause: Bool { clauseText > 0 }
   private var clause = 0
@@ -93,6 +98,10 @@ struct Phrase {
   func afterFigure(inRow: Bool = false) -> Phrase {
     var next = Phrase()
     if inRow, names.last?.isAfterText ?? false { next.clauseText = clauseText }
+    next.isBehindAdjustment = isAdjustment
+    // 2023年度支出900.00万元，其中基本支出600.00万元: the whole sentence is about that year.
+    next.otherYear = (lastYear || otherYear) && !names.isEmpty
+    if inRow, isComparing, !(comparison?.names.isEmpty ?? true) { next.otherYear = true }
     // 为上年的210.74%，增加1.00万元: what was compared with before is not what this change is against.
     if let comparison, !lastYear {
       next.comparison = comparison
@@ -133,7 +142,9 @@ struct Phrase {
 
   /// Starts again where parts are listed.
   mutating func startList() {
+    let isOfOtherYear = otherYear
     self = Phrase()
+    otherYear = isOfOtherYear
   }
 
   mutating func comma() {
@@ -157,6 +168,8 @@ struct Phrase {
 
   mutating func stop() {
     comma()
+    firstClause = clause
+    isBehindAdjustment = false
     hasStop = true
     stage = nil
     comparison = nil
@@ -210,9 +223,11 @@ struct Phrase {
     guard let now else { return }
     if comparison?.isOpen ?? false {
       if year == now - 1 { comparison?.base = .lastYear } else if year != now { comparison?.base = .other }
+    } else if year == now {
+      endYear()
     } else if year == now - 1 {
       lastYear = true
-    } else if year != now {
+    } else {
       otherYear = true
     }
   }
@@ -227,7 +242,10 @@ struct Phrase {
       if word.value == "止" { endComparison() } else { comparison = Comparison() }
     case .yearOnYear: comparison = Comparison(base: .lastYear, isOpen: false)
     case .year:
-      guard word.value == "上年" else { return }
+      guard word.value == "上年" else {
+        endYear()
+        return
+      }
       if comparison?.isOpen ?? false { comparison?.base = .lastYear } else { lastYear = true }
     case .share: share = Share(hasPart: names.contains { _ in !isTextInOtherClause } || clauseText > 0)
     case .completion: completion = (word.value == "率" ? completion?.budget ?? stage : nil, word.value != "率")

@@ -57,6 +57,9 @@ extension Role {
     }
   }
 
+  /// Whether it is what part of a budget was spent.
+  package var isCompletion: Bool { self == .completion || self == .initialCompletion || self == .adjustedCompletion }
+
   /// Whether a direction word gives its sign.
   package var isChange: Bool {
     switch self {

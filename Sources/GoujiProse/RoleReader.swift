@@ -11,10 +11,12 @@ enum RoleReader {
   }
 
   private static func percent(_ phrase: Phrase) -> Role? {
-    if phrase.isDifference { return nil }
+    if phrase.isDifference || phrase.isAdjustment || phrase.isBehindAdjustment { return nil }
     // 占比由上年的49.6%提高到52.0%.
     if phrase.share != nil { return phrase.lastYear || phrase.otherYear ? nil : .share }
     if let completion = phrase.completion {
+      // 上年完成率97.20%, 较上年执行率97.20%降低.
+      if phrase.lastYear || phrase.otherYear || phrase.isComparing { return nil }
       switch completion.budget {
       case "年初预算": return .initialCompletion
       case "全年预算": return .adjustedCompletion

@@ -39,6 +39,8 @@ package struct Slot: Hashable, Sendable {
   package var stage: String?
   /// What a share is of, where it is named.
   package var whole: [Subject] = []
+  /// Whether it stands behind a list's part without a name: 其中项目支出1.00万元，完成预算的90%. It may be the whole's as well.
+  package var isLoose = false
 }
 
 /// What is said of one subject: its stages, its change, its share.

@@ -46,8 +46,8 @@ struct Choices {
   private func outturns() -> [Operand] {
     if let own = nearest(.outturn) {
       // 本年收入A，其中B，比上年增加C: the change may be the whole's.
-      if slot.role.isChange || slot.role == .lastYear, let whole = reading.wholeToo(statement),
-        let other = reading.statements[whole].slot(.outturn).flatMap({ operands.operand($0) })
+      if slot.isLoose || (slot.role.isChange || slot.role == .lastYear) && reading.wholeToo(statement) != nil,
+        let other = statement.whole.flatMap({ reading.statements[$0].slot(.outturn) }).flatMap({ operands.operand($0) })
       {
         return [own, other]
       }
@@ -87,6 +87,10 @@ struct Choices {
     var own = named.compactMap { nearest($0) }
     if own.isEmpty, let unnamed = nearest(.budget) { own = [unnamed] }
     if own.isEmpty { own = named.compactMap { earlier($0) } }
+    // 其中公务接待费0.66万元，完成预算的82.92%: of its budget or of the whole's.
+    if slot.isLoose, let whole = statement.whole {
+      own += named.compactMap { reading.statements[whole].slot($0) }.compactMap { operands.operand($0) }
+    }
     if !own.isEmpty || !statement.isBound || !statement.isCertain { return own }
     return Array(operands.cells(statement.subject, .budget, fund: statement.fund).prefix(1))
   }
@@ -97,7 +101,9 @@ struct Choices {
       guard let whole = statement.whole else { return [] }
       let other = reading.statements[whole]
       let own = other.slot(.outturn).flatMap { operands.operand($0) } ?? earlier(.outturn, before: other.earlier)
-      return (own.map { [$0] } ?? []) + (other.isBound && operands.hasOwnCells(other.subject) ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
+      // 其中一般公共预算A，占97.09%: of what is listed, or of all that the list before was of.
+      let outer = other.whole.flatMap { reading.statements[$0].slot(.outturn) }.flatMap { operands.operand($0) }
+      return [own, outer].compactMap { $0 } + (other.isBound && operands.hasOwnCells(other.subject) ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
     }
     var found: [Operand] = []
     for named in slot.whole {

@@ -19,6 +19,12 @@ extension ProseRelations {
     let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
     guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
+    // 其中：基本支出A，项目支出B。主要用于以下方面：…: the second list may be of what the first one was of.
+    if equal.verdict.isBroken, let outer = statement.whole.flatMap({ reading.statements[$0].slot(role) }).flatMap({ operands.operand($0) }),
+      let other = linear([outer], .equal, parts, number), !other.verdict.isBroken
+    {
+      equal = other
+    }
     equal.isTentative = statement.isListOpen || !isComplete(statement, equal)
     // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out, be it as small as rounding.
     let isOpen = equal.isTentative && (statement.isListOpen || role != .outturn)

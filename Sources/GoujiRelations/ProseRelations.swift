@@ -165,7 +165,7 @@ struct ProseRelations {
       // One of several tables is meant, or the name is not certain: only a slip of the pen is told.
       let isDoubtful =
         !statement.isBound || own.isEmpty || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot)
-        || isPartOfItem(statement)
+        || isPartOfItem(statement) || slot.isLoose
       // 其中：项目支出1万元: that another figure rounds to it says nothing.
       if best.verdict == .coarse, isDoubtful { continue }
       if best.verdict.isBroken {
@@ -304,7 +304,11 @@ struct ProseRelations {
       var compared: Instance?
       if let slot = statement.slot(.outturn), let outturn = operands.operand(slot) {
         let budgets = Choices(statement: statement, slot: slot, operands: operands).budgets(stage)
-        if budgets.count == 1, let budget = budgets.first { compared = linear([outturn], sign, [budget], number) }
+        if budgets.count == 1, let budget = budgets.first {
+          // 其中项目支出1.00万元，大于预算数: of the part or of the whole.
+          let whole = statement.whole.flatMap { reading.statements[$0].slot(.outturn) }.flatMap { operands.operand($0) }
+          compared = Self.best([outturn, whole].compactMap { $0.flatMap { linear([$0], sign, [budget], number) } })
+        }
       }
       if compared == nil, let slot = completion(statement, stage), let rate = operands.operand(slot) {
         compared = linear([rate], sign, [.whole], number)
