@@ -5,7 +5,7 @@ import Testing
 @Suite struct CountRelationTests {
   /// The rule and the figure of each finding that is louder than a hint.
   private static func loud(_ text: String) -> [String] {
-    let report = "三、其他重要事项的情况说明\n\n" + text
+    let report = "三、三公经费及其他重要事项的情况说明\n\n" + text
     return Documents.loud(report).map { "\($0.rule) \(Array(report.utf8).text($0.range))" }
   }
 
