@@ -241,7 +241,9 @@ package struct CountReader {
     let marks = ",。;!?".unicodeScalars
     let first = text.scalars[..<place].lastIndex { marks.contains($0) }.map { $0 + 1 } ?? 0
     let words = text.text(first..<place)
-    if ["上年", "去年", "上一年", "年初预算", "全年预算", "预算数", "预算安排", "计划", "比", "较", "增加", "减少"].contains(where: { words.contains($0) }) { return false }
+    if ["上年", "去年", "上一年", "年初预算", "全年预算", "预算数", "预算安排", "计划", "比", "较", "增加", "减少"].contains(where: { words.contains($0) }) {
+      return false
+    }
     let before = text.scalars[..<first].count { $0 == ProseText.numeralMark }
     let own = text.scalars[first..<place].count { $0 == ProseText.numeralMark }
     return text.numerals.dropFirst(before).prefix(own).allSatisfy { numeral in

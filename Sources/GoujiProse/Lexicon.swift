@@ -105,6 +105,8 @@ package struct Lexicon: Sendable {
     package var contexts: [String] = []
     /// Words of its clause that say that it is not.
     package var foreignContexts: [String] = []
+    /// Words of its passage that explain things without an amount, or an amount without things: 尾款.
+    package var excuses: [String] = []
     /// Whether it is a number of things, which has a reader of its own.
     package var isCounted: Bool { !units.isEmpty }
     /// The number of the relation that ties it to its cells: C2.

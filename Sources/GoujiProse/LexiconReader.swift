@@ -58,6 +58,7 @@ package enum LexiconReader {
       case "计数": indicator.isCount = value == "是"
       case "编号": indicator.rule = value
       case "单位": indicator.units = list(value)
+      case "例外": indicator.excuses = list(value).map { ProseText.key($0) }
       case "随": indicator.leadingUnits = list(value)
       case "随词": indicator.linkingWords = list(value).map { ProseText.key($0) }
       case "相隔": indicator.isListedApart = value == "是"

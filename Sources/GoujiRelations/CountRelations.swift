@@ -169,7 +169,11 @@ struct CountRelations {
     _ amount: Int, _ sign: Comparison.Operator, _ indicator: Lexicon.Indicator, _ number: Int, _ relations: ProseRelations
   ) -> [TextConflict] {
     let said = things(indicator)
-    guard values(said).count == 1, let thing = said.first, let count = thing.figure.decimal?.integer,
+    let isExcused = passages.contains { passage, reader in
+      !reader.things(indicator).isEmpty
+        && indicator.excuses.contains { passage.text.text(passage.text.scalars.indices).contains($0) }
+    }
+    guard !isExcused, values(said).count == 1, let thing = said.first, let count = thing.figure.decimal?.integer,
       let (figure, isNil) = relations.amount(of: amount)
     else { return [] }
     let name = lexicon.indicators[amount].name

@@ -72,7 +72,9 @@ import Testing
   @Test func pastingAndFillingCompletesASkeleton() throws {
     let sample = Repository.text("Tests/Samples/report.gouji")
     let skeleton = String(decoding: Skeleton.text(.department, year: 2024, name: "示例市数据资源局"), as: UTF8.self)
-    let text = Self.filled(Self.pasted(sample, into: skeleton, count: 9))
+    // The number of cars has no table to be filled from: it is the writer's.
+    let filled = Self.filled(Self.pasted(sample, into: skeleton, count: 9))
+    let text = filled.replacing("全年购置公务用车0辆", with: "全年购置公务用车1辆")
     #expect(Self.loud(text) == [])
     for sentence in [
       "2024年度收入合计4,148.13万元", "财政拨款收入3,947.33万元", "占95.16%{", "项目支出2,469.58万元", "占58.62%{",

@@ -5,7 +5,7 @@ import Testing
 @Suite struct CountRelationTests {
   /// The rule and the figure of each finding that is louder than a hint.
   private static func loud(_ text: String) -> [String] {
-    let report = "三、其他重要事项的情况说明\n\n" + text
+    let report = "三、三公经费及其他重要事项的情况说明\n\n" + text
     return Documents.loud(report).map { "\($0.rule) \(Array(report.utf8).text($0.range))" }
   }
 
@@ -39,6 +39,7 @@ import Testing
   @Test func whatIsBoughtCostsMoney() {
     #expect(Self.loud("公务用车购置费0.00万元，购置公务用车1辆。") == ["C11 1"])
     #expect(Self.loud("公务用车购置费0.00万元，使用其他资金购置公务用车1辆。") == [])
+    #expect(Self.loud("公务用车购置费2.10万元，为支付尾款，全年购置公务用车0辆。") == [])
     #expect(Self.loud("公务用车购置费0.00万元，购置公务用车0辆，主要原因是上年购置公务用车1辆。") == [])
   }
 }
