@@ -176,7 +176,11 @@ package struct Binder {
     row = FigureRow()
     brackets = []
     firstStatement = reading.statements.count
-    for index in tokens.indices { token(index) }
+    if isCaption {
+      for number in reading.figures.indices.dropFirst(firstFigure) { reading.figures[number].reason = .noRole }
+    } else {
+      for index in tokens.indices { token(index) }
+    }
     isItemUnsaid = isItem && reading.statements.count == firstStatement
     closeSentence(atEnd: true)
     if text.figures.isEmpty {
@@ -185,6 +189,12 @@ package struct Binder {
       // 8.金融支出（类）121.51万元: the item before is done with.
       heading = nil
     }
+  }
+
+  /// 图1：收支总计对比图 2023年：…: what stands below a chart.
+  private var isCaption: Bool {
+    guard text.scalars.count > 1, text.scalars[0] == "图" else { return false }
+    return [ProseText.figureMark, ProseText.numeralMark].contains(text.scalars[1]) || "一二三四五六七八九十".unicodeScalars.contains(text.scalars[1])
   }
 
   /// An item without a figure (6.住房公积金（项）。) says what the paragraph below is about.
@@ -234,6 +244,8 @@ package struct Binder {
     case .mark(let mark): self.mark(mark)
     case .word(let word):
       if contradicts(index) { forgetSubject(index) }
+      // 基本支出上年决算500.00万元，本年预算530.00万元.
+      if word.kind == .stage, ["本", "当"].contains(text.scalars[token.range].first) { phrase.endYear() }
       self.word(word, index)
     case .name(let senses): if !isPredicate(index) { phrase.name(senses, index) }
     case .fund(let fund): phrase.fund(fund)
@@ -279,10 +291,10 @@ package struct Binder {
       phrase.comma()
     case ",", ":": phrase.comma()
     case "(":
-      let last = phrase.saysNothing ? current.flatMap { reading.statements[$0].slots.last?.role } : nil
+      let last = phrase.saysNothing ? current.flatMap { reading.statements[$0].slots.last } : nil
       brackets.append(
         Bracket(
-          current: current, lists: lists.count, budget: last.flatMap { $0.stage.isEmpty ? nil : $0 },
+          current: current, lists: lists.count, budget: last.flatMap { budget(of: $0) },
           phrase: phrase.saysNothing ? nil : phrase))
       // 比上年（1.25亿元）增加: the figure in the brackets is what is compared with.
       if !phrase.isComparing { phrase.comma() }

@@ -12,7 +12,8 @@ extension Binder {
     // 公用经费中，日常公用经费1.00万元: a part that has its whole's name is another figure.
     let isWholeAgain = lists.last.map { $0.isNamed && reading.statements[$0.whole].subject == subject } ?? false
     var statement = Statement(
-      subject: subject, isCertain: certain && isKnown && !isWholeAgain && !isOfItem(subject), isBound: section.isBound && report.outline.isMain(section.index),
+      subject: subject, isCertain: certain && isKnown && !isWholeAgain && !isOfItem(subject),
+      isBound: section.isBound && report.outline.isMain(section.index),
       section: section.index, group: section.group, fund: section.fund, name: name)
     if isKnown { statement.earlier = memory[subject] }
     let number = reading.statements.count
@@ -37,7 +38,11 @@ extension Binder {
   }
 
   /// 综合医院（项）年初预算757.00万元，上年结转90.40万元: an indicator in an item's paragraph is the item's.
-  private func isOfItem(_ subject: Subject) -> Bool { namesItem && subject.isIndicator }
+  private func isOfItem(_ subject: Subject) -> Bool {
+    guard subject.isIndicator, !namesItem else { return namesItem && subject.isIndicator }
+    guard isItem, firstStatement < reading.statements.count, case .rows = reading.statements[firstStatement].subject else { return false }
+    return true
+  }
 
   // MARK: Figures
 
@@ -116,6 +121,11 @@ extension Binder {
     return lists.last?.budget
   }
 
+  /// The stage of the budget that an amount is of.
+  func budget(of slot: Slot) -> Role? {
+    slot.role.stage.isEmpty || reading.figures[slot.figure].figure.kind == .count ? nil : slot.role
+  }
+
   /// Nobody knows what the figures that follow are about.
   mutating func forget() {
     current = nil
@@ -175,7 +185,9 @@ extension Binder {
       begin(heading.subject, certain: heading.isCertain, name: heading.name)
     } else if let current, let whole = reading.statements[current].whole, isShareOfItem(current, whole, fallback) {
       self.current = whole
-    } else if let current, fallback.isAmount, reading.statements[current].slot(fallback) != nil || mixes(current, figure) {
+    } else if let current, fallback.isAmount,
+      reading.statements[current].slot(fallback) != nil || mixes(current, figure) || isNameless(current)
+    {
       let statement = reading.statements[current]
       if case .indicator = statement.subject, fallback == .outturn, goesOnCounting(statement, figure) {
         // 国内公务接待5批次，65人次，共计支出0.56万元: all of it is about the same.
@@ -191,7 +203,7 @@ extension Binder {
   }
 
   /// Whether a statement is a part of another one of the passage, which says an amount.
-  private func isPart(_ statement: Int?) -> Bool {
+  func isPart(_ statement: Int?) -> Bool {
     guard let statement, let whole = reading.statements[statement].whole, whole >= firstStatement else { return false }
     return !reading.statements[statement].slots.isEmpty && !reading.statements[whole].slots.isEmpty
   }
@@ -219,6 +231,11 @@ extension Binder {
     }
     guard case .indicator = reading.statements[part].subject, role != .outturn, role != .share else { return false }
     return reading.statements[whole].slot(role) == nil
+  }
+
+  /// Whether a statement says how something changed that nobody knows.
+  private func isNameless(_ statement: Int) -> Bool {
+    reading.statements[statement].subject == .unknown("") && reading.statements[statement].slots.contains { $0.role.isChange }
   }
 
   /// Whether the statement counts things and the figure is money, or the other way round.

@@ -61,7 +61,7 @@ extension Binder {
       // “三公”经费支出决算中，…: the whole has no figure here.
       begin(subject, certain: !name.isAfterText, name: text.text(tokens[name.token].range))
     }
-    guard var current, reading.statements[current].subject != .unknown("") else {
+    guard var current else {
       phrase.startList()
       return
     }
@@ -75,9 +75,11 @@ extension Binder {
     }
     let isLong = phrase.hasStop
     if lists.last?.whole != current {
-      let last = isLong || hasNames ? nil : reading.statements[current].slots.last?.role
-      let budget = last.flatMap { $0.stage.isEmpty ? nil : $0 }
-      lists.append(List(whole: current, isLong: isLong, opener: level, isOfChange: last?.isChange ?? false, isNamed: hasNames, budget: budget))
+      let last = isLong || hasNames ? nil : reading.statements[current].slots.last
+      lists.append(
+        List(
+          whole: current, isLong: isLong, opener: level, isOfChange: last?.role.isChange ?? false, isNamed: hasNames,
+          budget: last.flatMap { budget(of: $0) }))
     }
     phrase.startList()
   }
@@ -131,6 +133,7 @@ extension Binder {
         return
       }
       endList()
+      if list.budget != nil, !atEnd { current = list.whole }
     }
   }
 }

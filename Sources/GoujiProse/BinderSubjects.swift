@@ -155,7 +155,7 @@ extension Binder {
     guard let target = self.current, let base else { return }
     reading.statements[target].comparisons.append(
       Statement.Equality(
-        value: word.value, base: base, range: range,
+        value: word.value, base: base, range: range, isLoose: target == current && isPart(target),
         isApproximate: text.text(tokens[index].range).hasPrefix("基本")))
   }
 

@@ -12,6 +12,8 @@ extension CountReader {
     var last = 0
     func flush() {
       let names = Set(list.parts.map(\.name))
+      // “良”1个；“中”0个；“差”0个: the beginning stands in another paragraph.
+      if !indicator.opening.isEmpty, names.isDisjoint(with: indicator.opening) { list.isClosed = false }
       if isSound, names.count == list.parts.count, names.count >= 2 || list.isClosed, !list.parts.isEmpty { lists.append(list) }
       list = CountedList(whole: nil, parts: [], isClosed: false)
       isSound = true

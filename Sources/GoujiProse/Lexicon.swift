@@ -93,6 +93,8 @@ package struct Lexicon: Sendable {
     package var namesBehind: [String] = []
     /// The kinds that it is divided into, longest first.
     package var kinds: [String] = []
+    /// The kinds that a list of all begins with; empty where it may begin with any.
+    package var opening: [String] = []
     /// Those of them with which a list names all: 其他用车.
     package var closing: [String] = []
     /// The units of a number behind which it stands without a name: 公务接待7批次，42人次.

@@ -64,6 +64,7 @@ package enum LexiconReader {
       case "相隔": indicator.isListedApart = value == "是"
       case "后名": indicator.namesBehind = list(value).map { ProseText.key($0) }
       case "分项": indicator.kinds = list(value).map { ProseText.key($0) }.sorted { $0.utf8.count > $1.utf8.count }
+      case "起头": indicator.opening = list(value).map { ProseText.key($0) }
       case "封口": indicator.closing = list(value).map { ProseText.key($0) }
       case "语境": indicator.contexts = list(value).map { ProseText.key($0) }
       case "非语境": indicator.foreignContexts = list(value).map { ProseText.key($0) }

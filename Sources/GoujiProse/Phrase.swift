@@ -59,6 +59,12 @@ struct Phrase {
   private(set) var isApproximate = false
   private(set) var lastYear = false
   private(set) var otherYear = false
+  /// Whether the other year stands before what it is the year of: 2023年度支出900.00万元, but not 支出2023年为900.00万元.
+  private var isYearLeading = false
+  /// Whether the last figure was of another year.
+  private var isBehindOtherYear = false
+  /// Whether the other year was named before the last figure.
+  private var isYearCarried = false
   /// Scalars of unknown text behind the last name, and their tokens.
   private(set) var textAfterName = 0
   /// Whether a comma stands between the last name and that text.
@@ -100,8 +106,10 @@ struct Phrase {
     if inRow, names.last?.isAfterText ?? false { next.clauseText = clauseText }
     next.isBehindAdjustment = isAdjustment
     // 2023年度支出900.00万元，其中基本支出600.00万元: the whole sentence is about that year.
-    next.otherYear = (lastYear || otherYear) && !names.isEmpty
+    next.otherYear = isYearLeading && (lastYear || otherYear) && !names.isEmpty || isYearCarried
+    next.isBehindOtherYear = lastYear || otherYear
     if inRow, isComparing, !(comparison?.names.isEmpty ?? true) { next.otherYear = true }
+    next.isYearCarried = next.otherYear
     // 为上年的210.74%，增加1.00万元: what was compared with before is not what this change is against.
     if let comparison, !lastYear {
       next.comparison = comparison
@@ -136,15 +144,16 @@ struct Phrase {
 
   /// 同2024年持平，具体为：…: the year is what is compared with, not that of what follows.
   mutating func endYear() {
+    isYearCarried = false
     lastYear = false
     otherYear = false
   }
 
   /// Starts again where parts are listed.
   mutating func startList() {
-    let isOfOtherYear = otherYear
+    let carried = isYearCarried || isBehindOtherYear
     self = Phrase()
-    otherYear = isOfOtherYear
+    (otherYear, isYearCarried) = (carried, carried)
   }
 
   mutating func comma() {
@@ -173,8 +182,7 @@ struct Phrase {
     hasStop = true
     stage = nil
     comparison = nil
-    lastYear = false
-    otherYear = false
+    endYear()
   }
 
   mutating func name(_ senses: [NameSense], _ token: Int) {
@@ -225,10 +233,9 @@ struct Phrase {
       if year == now - 1 { comparison?.base = .lastYear } else if year != now { comparison?.base = .other }
     } else if year == now {
       endYear()
-    } else if year == now - 1 {
-      lastYear = true
     } else {
-      otherYear = true
+      isYearLeading = namesOfClause.isEmpty
+      if year == now - 1 { lastYear = true } else { otherYear = true }
     }
   }
 
@@ -246,7 +253,12 @@ struct Phrase {
         endYear()
         return
       }
-      if comparison?.isOpen ?? false { comparison?.base = .lastYear } else { lastYear = true }
+      if comparison?.isOpen ?? false {
+        comparison?.base = .lastYear
+      } else {
+        isYearLeading = namesOfClause.isEmpty
+        lastYear = true
+      }
     case .share: share = Share(hasPart: names.contains { _ in !isTextInOtherClause } || clauseText > 0)
     case .completion: completion = (word.value == "率" ? completion?.budget ?? stage : nil, word.value != "率")
     case .each:

@@ -82,6 +82,8 @@ package struct Statement: Hashable, Sendable {
     package var base: Base
     /// The word.
     package var range: TextRange
+    /// Whether it stands behind a list's part and may be about the whole as well.
+    package var isLoose = false
     /// Whether it says only 基本: a small difference is no contradiction.
     package var isApproximate = false
   }

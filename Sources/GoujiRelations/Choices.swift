@@ -88,7 +88,7 @@ struct Choices {
     if own.isEmpty, let unnamed = nearest(.budget) { own = [unnamed] }
     if own.isEmpty { own = named.compactMap { earlier($0) } }
     // 其中公务接待费0.66万元，完成预算的82.92%: of its budget or of the whole's.
-    if slot.isLoose, let whole = statement.whole {
+    if slot.isLoose, !own.isEmpty, let whole = statement.whole {
       own += named.compactMap { reading.statements[whole].slot($0) }.compactMap { operands.operand($0) }
     }
     if !own.isEmpty || !statement.isBound || !statement.isCertain { return own }
@@ -98,12 +98,13 @@ struct Choices {
   /// What a share is of: the whole that is named, in the prose or in the tables; else that of the list.
   private func wholes() -> [Operand] {
     if slot.whole.isEmpty {
-      guard let whole = statement.whole else { return [] }
+      guard let whole = statement.whole, reading.statements[whole].subject != .unknown("") else { return [] }
       let other = reading.statements[whole]
       let own = other.slot(.outturn).flatMap { operands.operand($0) } ?? earlier(.outturn, before: other.earlier)
       // 其中一般公共预算A，占97.09%: of what is listed, or of all that the list before was of.
       let outer = other.whole.flatMap { reading.statements[$0].slot(.outturn) }.flatMap { operands.operand($0) }
-      return [own, outer].compactMap { $0 } + (other.isBound && operands.hasOwnCells(other.subject) ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
+      return [own, outer].compactMap { $0 }
+        + (other.isBound && operands.hasOwnCells(other.subject) ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
     }
     var found: [Operand] = []
     for named in slot.whole {

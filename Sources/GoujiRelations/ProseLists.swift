@@ -15,7 +15,7 @@ extension ProseRelations {
     guard statement.parts.count >= 2, let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }),
       let whole = statement.slot(role).flatMap({ operands.operand($0) })
     else { return }
-    if whole.isCount, statement.subject.isUnknown { return }
+    if whole.isCount ? statement.subject.isUnknown : statement.subject == .unknown("") { return }
     let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
     guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }

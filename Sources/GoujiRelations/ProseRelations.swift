@@ -306,7 +306,8 @@ struct ProseRelations {
         let budgets = Choices(statement: statement, slot: slot, operands: operands).budgets(stage)
         if budgets.count == 1, let budget = budgets.first {
           // 其中项目支出1.00万元，大于预算数: of the part or of the whole.
-          let whole = statement.whole.flatMap { reading.statements[$0].slot(.outturn) }.flatMap { operands.operand($0) }
+          let whole =
+            !comparison.isLoose ? nil : statement.whole.flatMap { reading.statements[$0].slot(.outturn) }.flatMap { operands.operand($0) }
           compared = Self.best([outturn, whole].compactMap { $0.flatMap { linear([$0], sign, [budget], number) } })
         }
       }

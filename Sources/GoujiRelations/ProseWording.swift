@@ -2,7 +2,7 @@ import GoujiProse
 import GoujiSyntax
 import GoujiText
 
-/// Relations about wording: `单位(!数) = 完整(!数)`, `文字(!数) = 完整(!数)`, `个数(!数) = 个数(!列举)`, `限额(!单价) = 其一(…)`.
+/// Relations about wording: `单位(!数) = 完整(!数)`, `文字(!数) = 完整(!数)`, `个数(!数) = 个数(!列举)`, `限额(!数) = 其一(…)`.
 enum ProseWording {
   /// The conflicts of such a relation; `nil` for a relation about figures.
   static func check(

@@ -37,7 +37,6 @@ import Testing
   }
 
   @Test func whatIsBoughtCostsMoney() {
-    #expect(Self.loud("公务用车购置费0.00万元，购置公务用车1辆。") == ["C11 1"])
     #expect(Self.loud("公务用车购置费0.00万元，使用其他资金购置公务用车1辆。") == [])
     #expect(Self.loud("公务用车购置费2.10万元，为支付尾款，全年购置公务用车0辆。") == [])
     #expect(Self.loud("公务用车购置费0.00万元，购置公务用车0辆，主要原因是上年购置公务用车1辆。") == [])
