@@ -24,6 +24,9 @@ package struct ProseText: Sendable {
     !figures.isEmpty || scalars.contains { $0 == "无" || $0 == "没" || $0 == "未" || $0 == "不" }
   }
 
+  /// Whether any relation of the prose can say something of it: a placeholder (XX) needs no figure.
+  package var isWorthChecking: Bool { saysSomething || scalars.contains { $0 == "X" || $0 == "x" } }
+
   /// The comparable form of a word of the lexicon.
   static func key(_ text: String) -> String {
     String(scalars: text.unicodeScalars.compactMap { fold($0) })

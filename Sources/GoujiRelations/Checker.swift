@@ -75,8 +75,10 @@ package enum Checker {
     var profile = own.profile
     let reuse = CheckReuse(history, report, profile, lastYear: lastYear, units: units)
     let scope = CheckScope(report, profile, lastYear: lastYear, units: units, reuse: reuse)
+    let passages = Passage.all(report)
     if profile.isOutline {
-      profile.relations = StandardProfile.relations(Set(scope.kinds.compactMap { $0?.name } + [ProseRelations.kind]))
+      let prose = passages.contains { $0.text.isWorthChecking } ? [ProseRelations.kind] : []
+      profile.relations = StandardProfile.relations(Set(scope.kinds.compactMap { $0?.name } + prose))
     }
     var result = CheckResult(
       report: report, profile: profile, tables: scope.tables, kinds: scope.kinds.map { $0?.name })
@@ -108,7 +110,7 @@ package enum Checker {
       }
       if keepsMemory { memory.outcomes[index] = checks.outcomes }
     }
-    memory.prose = ProseRelations.check(scope, after: history, known, into: &result)
+    memory.prose = ProseRelations.check(scope, passages, after: history, known, into: &result)
     OwnRelations.check(own.relations, scope, into: &result)
     ReferenceChecker.check(scope, into: &result)
     dropOverridden(&result)

@@ -18,12 +18,11 @@ struct ProseRelations {
   let reading: ProseReading
   var instances: [Instance] = []
 
-  /// Reads the prose of the report and checks it.
+  /// Reads the prose of the report, `passages`, and checks it.
   /// What it has in common with the earlier state of `history` is taken from there; `memory` gets what the next state can take.
   static func check(
-    _ scope: CheckScope, after history: CheckHistory?, _ outcomes: OutcomeReuse?, into result: inout CheckResult
+    _ scope: CheckScope, _ passages: [Passage], after history: CheckHistory?, _ outcomes: OutcomeReuse?, into result: inout CheckResult
   ) -> ProseRelationsMemory {
-    let passages = Passage.all(result.report)
     // Where nothing is said and nothing denied, no word need be known.
     let lexicon = passages.contains { $0.text.saysSomething } ? scope.profile.lexicon : .empty
     let context = ProseContext(scope, result.report, lexicon.lexicon)
