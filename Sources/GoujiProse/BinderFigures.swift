@@ -17,13 +17,13 @@ extension Binder {
       section: section.index, group: section.group, fund: section.fund, name: name)
     if isKnown { statement.earlier = memory[subject] }
     let number = reading.statements.count
-    // （含甲、乙）: what stands in brackets is no part of a list outside them.
-    // 行政运行731.22万元（人员经费493.16万元）: of the item, not of the report.
     // 基层司法业务（项）218.36万元，按单位分：局本级150.20万元…: what nothing knows is a part of the item.
     if namesItem, !isKnown, statement.whole == nil, number > firstStatement { statement.whole = firstStatement }
+    // 行政运行731.22万元（人员经费493.16万元）: of the item, not of the report.
     if let bracket = brackets.last, let opened = bracket.current, lists.count <= bracket.lists, subject.isIndicator {
       if reading.statements[opened].subject.isIndicator { statement.isCertain = false } else { statement.whole = opened }
     }
+    // （含甲、乙）: what stands in brackets is no part of a list outside them.
     // 比上年减少4.81万元，其中压减委托服务2.26万元: what nothing knows is a part of the change.
     if let list = lists.last, lists.count > brackets.last?.lists ?? 0, list.whole != number,
       reading.statements[list.whole].subject != subject
@@ -39,7 +39,8 @@ extension Binder {
 
   /// 综合医院（项）年初预算757.00万元，上年结转90.40万元: an indicator in an item's paragraph is the item's.
   private func isOfItem(_ subject: Subject) -> Bool {
-    guard subject.isIndicator, !namesItem else { return namesItem && subject.isIndicator }
+    guard subject.isIndicator else { return false }
+    if namesItem { return true }
     guard isItem, firstStatement < reading.statements.count, case .rows = reading.statements[firstStatement].subject else { return false }
     return true
   }
@@ -69,10 +70,7 @@ extension Binder {
       reading.figures[number].reason = .noRole
       noteMissingPercent(number, index)
       if figure.unit != nil { leaveListOpen() }
-      if namedSubject(number) != nil {
-        current = nil
-        isSpent = true
-      }
+      if namedSubject(number) != nil { forget() }
       return
     }
     if phrase.isApproximate {
@@ -132,36 +130,6 @@ extension Binder {
     isSpent = true
   }
 
-  /// 预算8.00万元，决算6.90万元，节约1.10万元: a change against nothing that is named, where it may be against the budget.
-  private func isVague(_ role: Role, _ number: Int) -> Bool {
-    if phrase.share != nil, saysWhatIt(number) { return true }
-    guard role == .change || role == .rate, phrase.base == nil, phrase.saysNothing, let current else { return false }
-    let statement = reading.statements[current]
-    guard let last = statement.slots.last?.role, last == .outturn || !last.stage.isEmpty || last.isCompletion else { return false }
-    return statement.slots.contains { !$0.role.stage.isEmpty || $0.role.isCompletion }
-  }
-
-  /// 占比99.79%的是财政拨款收入: the subject stands behind it.
-  private func saysWhatIt(_ number: Int) -> Bool {
-    let own = number - firstFigure
-    guard tokenOfFigure.indices.contains(own), let token = tokenOfFigure[own] else { return false }
-    let end = tokens[token].range.upperBound
-    return text.text(end..<min(end + 2, text.scalars.count)) == "的是"
-  }
-
-  /// Whether a word such as 降至 stands behind the figure.
-  private func startsChange(_ index: Int) -> Bool {
-    for token in tokens[(index + 1)...].prefix(4) {
-      switch token.kind {
-      case .word(let word) where word.kind == .reached: return true
-      case .word(let word) where word.kind == .function || word.kind == .year: continue
-      case .year: continue
-      default: return false
-      }
-    }
-    return false
-  }
-
   /// Puts the figure into the statement of its subject; a dry run only moves on to that subject.
   mutating func attach(_ role: Role?, _ fallback: Role, _ number: Int, _ figure: FigureSyntax, dry: Bool) -> Bool {
     let named = namedSubject(number)
@@ -206,14 +174,6 @@ extension Binder {
   func isPart(_ statement: Int?) -> Bool {
     guard let statement, let whole = reading.statements[statement].whole, whole >= firstStatement else { return false }
     return !reading.statements[statement].slots.isEmpty && !reading.statements[whole].slots.isEmpty
-  }
-
-  /// Whether the figure stands before a noun or a verb (90.40万元支付了尾款): then it is no statement's value.
-  func isAttribute(_ number: Int) -> Bool {
-    let own = number - firstFigure
-    guard tokenOfFigure.indices.contains(own), let position = tokenOfFigure[own], position + 1 < tokens.count else { return false }
-    if case .text = tokens[position + 1].kind { return true }
-    return false
   }
 
   /// Whether a statement of the row before has this role already.

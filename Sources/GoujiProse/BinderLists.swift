@@ -37,20 +37,6 @@ extension Binder {
     return parts
   }
 
-  /// 占60.00%、40.00% without 分别: a figure of the same kind follows at once, and nobody knows whose either is.
-  func isFirstOfRow(_ index: Int, _ kind: FigureKind) -> Bool {
-    guard index + 2 < tokens.count, joinsTokens(index + 1), case .figure(let next) = tokens[index + 2].kind,
-      firstFigure + next < reading.figures.count
-    else { return false }
-    return reading.figures[firstFigure + next].figure.kind == kind
-  }
-
-  /// Whether the token at `index` joins what stands beside it: 、 or 和.
-  func joinsTokens(_ index: Int) -> Bool {
-    if case .mark("、") = tokens[index].kind { return true }
-    return ["和", "与", "及", "以及"].contains(text.text(tokens[index].range))
-  }
-
   // MARK: Lists
 
   mutating func openList(_ index: Int) {
