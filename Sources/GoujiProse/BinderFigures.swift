@@ -7,8 +7,7 @@ extension Binder {
 
   @discardableResult
   mutating func begin(_ subject: Subject, certain: Bool, name: String) -> Int {
-    let isKnown: Bool
-    if case .unknown = subject { isKnown = false } else { isKnown = true }
+    let isKnown = !subject.isUnknown
     // 公用经费中，日常公用经费1.00万元: a part that has its whole's name is another figure.
     let isWholeAgain = lists.last.map { $0.isNamed && reading.statements[$0.whole].subject == subject } ?? false
     var statement = Statement(

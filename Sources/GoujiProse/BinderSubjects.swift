@@ -68,7 +68,9 @@ extension Binder {
 
   /// 年末结转5.10万元。支出比上年增加4.00万元: whether a bare 支出 or 收入 stands at `index` behind what is neither.
   func contradicts(_ index: Int) -> Bool {
-    guard let word = tokens[index].word, [.suffix, .stage, .list].contains(word.kind), phrase.namesOfClause.isEmpty else { return false }
+    guard let word = tokens[index].word, [.suffix, .stage, .list].contains(word.kind), let first = text.scalars[tokens[index].range].first,
+      first == "支" || first == "收", phrase.namesOfClause.isEmpty
+    else { return false }
     let written = text.text(tokens[index].range)
     guard let name = phrase.names.last.map({ text.text(tokens[$0.token].range) }) ?? current.map({ reading.statements[$0].name })
     else { return false }

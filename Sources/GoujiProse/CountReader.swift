@@ -5,6 +5,7 @@ import GoujiText
 package struct CountReader {
   static let stops = ",。;:!?、".unicodeScalars
   static let sentenceEnds = "。!?".unicodeScalars
+  static let clauseEnds = ",。;:!?".unicodeScalars
 
   let text: ProseText
   let bytes: [UInt8]
@@ -51,15 +52,12 @@ package struct CountReader {
   }
 
   /// The words of the sentence around a scalar.
-  package func sentence(_ place: Int) -> String {
-    let first = text.scalars[..<place].lastIndex { Self.sentenceEnds.contains($0) }.map { $0 + 1 } ?? 0
-    let last = text.scalars[place...].firstIndex { Self.sentenceEnds.contains($0) } ?? text.scalars.count
-    return text.text(first..<last)
-  }
+  package func sentence(_ place: Int) -> String { words(around: place, Self.sentenceEnds) }
 
   /// The words between the marks around a scalar.
-  package func clause(_ place: Int) -> String {
-    let marks = ",。;:!?".unicodeScalars
+  package func clause(_ place: Int) -> String { words(around: place, Self.clauseEnds) }
+
+  private func words(around place: Int, _ marks: String.UnicodeScalarView) -> String {
     let first = text.scalars[..<place].lastIndex { marks.contains($0) }.map { $0 + 1 } ?? 0
     let last = text.scalars[place...].firstIndex { marks.contains($0) } ?? text.scalars.count
     return text.text(first..<last)

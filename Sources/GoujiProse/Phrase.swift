@@ -35,8 +35,6 @@ struct Phrase {
   struct Share {
     var names: [Name] = []
     var text = 0
-    /// Whether a name stands before it in its clause: it is another share's part.
-    var hasPart = false
   }
 
   private(set) var names: [Name] = []
@@ -259,7 +257,7 @@ struct Phrase {
         isYearLeading = namesOfClause.isEmpty
         lastYear = true
       }
-    case .share: share = Share(hasPart: names.contains { _ in !isTextInOtherClause } || clauseText > 0)
+    case .share: share = Share()
     case .completion: completion = (word.value == "率" ? completion?.budget ?? stage : nil, word.value != "率")
     case .each:
       isEach = true

@@ -47,7 +47,7 @@ struct Choices {
     if let own = nearest(.outturn) {
       // 本年收入A，其中B，比上年增加C: the change may be the whole's.
       if slot.isLoose || (slot.role.isChange || slot.role == .lastYear) && reading.wholeToo(statement) != nil,
-        let other = statement.whole.flatMap({ reading.statements[$0].slot(.outturn) }).flatMap({ operands.operand($0) })
+        let other = operands.whole(of: statement)
       {
         return [own, other]
       }
@@ -102,7 +102,7 @@ struct Choices {
       let other = reading.statements[whole]
       let own = other.slot(.outturn).flatMap { operands.operand($0) } ?? earlier(.outturn, before: other.earlier)
       // 其中一般公共预算A，占97.09%: of what is listed, or of all that the list before was of.
-      let outer = other.whole.flatMap { reading.statements[$0].slot(.outturn) }.flatMap { operands.operand($0) }
+      let outer = operands.whole(of: other)
       return [own, outer].compactMap { $0 }
         + (other.isBound && operands.hasOwnCells(other.subject) ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
     }

@@ -28,9 +28,8 @@ struct EntityRelations {
 
   /// What was found: ties between figures, and places that speak of something else.
   static func check(
-    _ scope: CheckScope, _ passages: [Passage], _ year: Int?, _ number: Int
+    _ scope: CheckScope, _ facts: [ProjectFact], _ number: Int
   ) -> (instances: [Instance], conflicts: [TextConflict]) {
-    let facts = facts(scope, passages, year)
     var relations = EntityRelations(scope: scope, number: number)
     relations.compare(facts)
     return (relations.instances, relations.conflicts)

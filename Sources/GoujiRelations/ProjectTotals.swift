@@ -25,12 +25,11 @@ struct ProjectTotals {
     var amount: FigureSyntax
   }
 
-  /// The totals that the prose says, against the budgets of as many projects.
-  func instances(_ passages: [Passage], _ year: Int?, _ number: Int) -> [Instance] {
+  /// The totals that the prose says, against the budgets of as many projects, of which `facts` tells.
+  func instances(_ passages: [Passage], _ number: Int, _ facts: () -> [ProjectFact]) -> [Instance] {
     let said = passages.flatMap { totals($0.text) }
     guard !said.isEmpty else { return [] }
-    let facts = EntityRelations.facts(relations.scope, passages, year).filter { $0.role == .budget }
-    let budgets = Dictionary(grouping: facts, by: \.project).values
+    let budgets = Dictionary(grouping: facts().filter { $0.role == .budget }, by: \.project).values
       .compactMap { $0.min { ($0.source, $0.operand.range) < ($1.source, $1.operand.range) } }
       .sorted { $0.operand.range < $1.operand.range }.map(\.operand)
     return said.filter { $0.projects == budgets.count }.compactMap { total in

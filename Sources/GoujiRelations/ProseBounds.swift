@@ -38,8 +38,8 @@ extension ProseRelations {
       guard let change = statement.slot(.change).flatMap({ operands.operand($0) }), change.isPrintedZero else { return nil }
     default: return nil
     }
-    let whole = statement.whole.flatMap { reading.statements[$0].slot(.outturn) }.flatMap { operands.operand($0) }
-    guard !slot.isLoose || whole?.isPrintedZero ?? false, let outturn = statement.slot(.outturn).flatMap({ operands.operand($0) }),
+    guard !slot.isLoose || operands.whole(of: statement)?.isPrintedZero ?? false,
+      let outturn = statement.slot(.outturn).flatMap({ operands.operand($0) }),
       outturn.isPrintedZero, !outturn.isCount,
       // A nil of whole 万元 may be a few thousand yuan.
       let most = outturn.reading?.narrow.upper, most < Fixed(1000), figure.reading?.value != Fixed(1)

@@ -20,7 +20,7 @@ extension ProseRelations {
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
     guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
     // 其中：基本支出A，项目支出B。主要用于以下方面：…: the second list may be of what the first one was of.
-    if equal.verdict.isBroken, let outer = statement.whole.flatMap({ reading.statements[$0].slot(role) }).flatMap({ operands.operand($0) }),
+    if equal.verdict.isBroken, let outer = operands.whole(of: statement, role),
       let other = linear([outer], .equal, parts, number), !other.verdict.isBroken
     {
       equal = other

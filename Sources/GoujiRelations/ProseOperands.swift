@@ -74,6 +74,11 @@ final class ProseOperands {
     return operand
   }
 
+  /// What is said of the whole that a statement is a part of, in `role`.
+  func whole(of statement: Statement, _ role: Role = .outturn) -> Operand? {
+    statement.whole.flatMap { reading.statements[$0].slot(role) }.flatMap { operand($0) }
+  }
+
   /// The unit of a figure that counts (批次, 人次: they do not mix); `nil` for other figures.
   func countedUnit(_ slot: Slot) -> String? {
     let figure = reading.figures[slot.figure].figure

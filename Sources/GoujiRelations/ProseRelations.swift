@@ -32,6 +32,13 @@ struct ProseRelations {
     var relations = ProseRelations(
       scope: scope, operands: ProseOperands(scope, reading, context.rows, lexicon.lexicon), reading: reading)
     let known = reuse?.instances(reading, scope)
+    // What the report says of projects, read once and only where a relation asks.
+    var projects: [ProjectFact]?
+    func facts() -> [ProjectFact] {
+      let facts = projects ?? EntityRelations.facts(scope, passages, context.year)
+      projects = facts
+      return facts
+    }
     let counts = CountRelations(scope, passages, year: context.year, lexicon.lexicon)
     for (number, relation) in result.profile.relations.enumerated() where relation.kind == kind {
       if let form = counts.form(relation) {
@@ -41,11 +48,11 @@ struct ProseRelations {
       } else if let conflicts = ProseWording.check(relation, reading.notes) {
         result.textConflicts += conflicts.map { TextConflict(relation: number, range: $0.range, message: $0.message, fix: $0.fix) }
       } else if EntityRelations.isAboutProjects(relation) {
-        let found = EntityRelations.check(scope, passages, context.year, number)
+        let found = EntityRelations.check(scope, facts(), number)
         relations.instances += found.instances
         result.textConflicts += found.conflicts
       } else if ProjectTotals.isAbout(relation) {
-        relations.instances += ProjectTotals(relations: relations).instances(passages, context.year, number)
+        relations.instances += ProjectTotals(relations: relations).instances(passages, number, facts)
       } else if Denials.isDenial(relation) {
         memory.denials = reuse?.denials(passages, relations) ?? relations.denials(passages, context)
         result.textConflicts += relations.conflicts(memory.denials, passages, number)
@@ -305,8 +312,7 @@ struct ProseRelations {
         let budgets = Choices(statement: statement, slot: slot, operands: operands).budgets(stage)
         if budgets.count == 1, let budget = budgets.first {
           // 其中项目支出1.00万元，大于预算数: of the part or of the whole.
-          let whole =
-            !comparison.isLoose ? nil : statement.whole.flatMap { reading.statements[$0].slot(.outturn) }.flatMap { operands.operand($0) }
+          let whole = comparison.isLoose ? operands.whole(of: statement) : nil
           compared = Self.best([outturn, whole].compactMap { $0.flatMap { linear([$0], sign, [budget], number) } })
         }
       }
