@@ -26,10 +26,14 @@ package struct Binder {
   var firstFigure = 0
   /// The number of the first statement of the passage.
   var firstStatement = 0
+  /// The number of the first statement of the sentence.
+  var firstOfSentence = 0
   var phrase = Phrase()
   var current: Int?
   var inReason = false
   var isReasonSoft = false
+  /// Whether the reason is what the money was for.
+  var isPurpose = false
   var lists: [List] = []
   var section = SectionTopic()
   var topics: [Int: SectionTopic] = [:]
@@ -49,6 +53,8 @@ package struct Binder {
   /// Whether the heading has named the subject of this passage already.
   var isSpent = false
   var memory: [Subject: Int] = [:]
+  /// A 收入 or 支出 that stands alone, and what it may mean.
+  var bare: (token: Int, subject: Subject)?
   var row = FigureRow()
   var brackets: [Bracket] = []
 
@@ -133,7 +139,7 @@ package struct Binder {
   private func words(_ text: ProseText) -> PassageWords {
     let tokens = vocabulary.tokens(text, report.bytes)
     return PassageWords(
-      tokens: Parentheses.dropEmpty(tokens, text), notes: ProseNotes(text: text, tokens: tokens, bytes: report.bytes).all())
+      tokens: Parentheses.dropEmpty(tokens, text, report.bytes), notes: ProseNotes(text: text, tokens: tokens, bytes: report.bytes).all())
   }
 
   mutating func read(_ passage: Passage, _ words: PassageWords) {
@@ -173,9 +179,11 @@ package struct Binder {
     inReason = false
     isReasonSoft = false
     opening = nil
+    bare = nil
     row = FigureRow()
     brackets = []
     firstStatement = reading.statements.count
+    firstOfSentence = firstStatement
     if isCaption {
       for number in reading.figures.indices.dropFirst(firstFigure) { reading.figures[number].reason = .noRole }
     } else {
@@ -241,7 +249,8 @@ package struct Binder {
       // 主要包括：基本工资…、助学金38.81万元等；公用经费…: the list is over, however it began.
       endList()
       phrase.comma()
-    case .mark(let mark): self.mark(mark)
+    case .mark(let mark): self.mark(mark, index)
+    case .word where isInside(index): openList(index)
     case .word(let word):
       if contradicts(index) { forgetSubject(index) }
       // 基本支出上年决算500.00万元，本年预算530.00万元.
@@ -263,11 +272,18 @@ package struct Binder {
     switch token.kind {
     case .mark("。"), .mark("!"), .mark("?"):
       inReason = false
-      mark("。")
+      mark("。", index)
     case .mark(";"): isReasonSoft = true
     case .mark(","), .mark(":"): break
+    case .word(let word) where isReasonSoft && comparesAgain(word, index) || isPurpose && goesOnBehindPurpose(word, index):
+      // 主要是年中追加；较上年减少…: what the reason was of goes on.
+      inReason = false
+      isReasonSoft = false
+      phrase = Phrase()
+      self.word(word, index)
     case .figure(let number):
       reading.figures[firstFigure + number].reason = .inReason
+      isPurpose = false
       isReasonSoft = false
     case .name(let senses) where isReasonSoft:
       inReason = false
@@ -281,14 +297,34 @@ package struct Binder {
     }
   }
 
-  mutating func mark(_ mark: Unicode.Scalar) {
+  /// 主要用于机关运行和市场监管，占支出总计的76.3%: a share or a comparison in a clause of its own.
+  private func goesOnBehindPurpose(_ word: Lexicon.Word, _ index: Int) -> Bool {
+    guard index > 0, case .mark(",") = tokens[index - 1].kind else { return false }
+    return word.kind == .share || comparesAgain(word, index)
+  }
+
+  /// Whether a word begins a comparison with last year or with a budget.
+  private func comparesAgain(_ word: Lexicon.Word, _ index: Int) -> Bool {
+    guard current != nil else { return false }
+    if word.kind == .yearOnYear { return true }
+    guard word.kind == .comparison, word.value != "止", index + 1 < tokens.count else { return false }
+    switch tokens[index + 1].kind {
+    case .year: return true
+    case .word(let next): return next.kind == .year || next.kind == .stage
+    default: return false
+    }
+  }
+
+  mutating func mark(_ mark: Unicode.Scalar, _ index: Int) {
     switch mark {
     case "。", "!", "?":
       closeSentence(atEnd: false)
       phrase.stop()
+      firstOfSentence = reading.statements.count
     case ";":
       popList()
       phrase.comma()
+    case ":" where opensList(index): openList(index)
     case ",", ":": phrase.comma()
     case "(":
       let last = phrase.saysNothing ? current.flatMap { reading.statements[$0].slots.last } : nil
@@ -312,6 +348,7 @@ package struct Binder {
     case .reason:
       keepOpening()
       inReason = true
+      isPurpose = false
       isReasonSoft = false
       phrase = Phrase()
     case .list: openList(index)
@@ -337,6 +374,7 @@ package struct Binder {
       default:
         keepOpening()
         inReason = true
+        isPurpose = true
         isReasonSoft = false
         phrase = Phrase()
         return

@@ -7,6 +7,8 @@ extension Binder {
   /// 预算8.00万元，决算6.90万元，节约1.10万元: a change against nothing that is named, where it may be against the budget.
   func isVague(_ role: Role, _ number: Int) -> Bool {
     if phrase.share != nil, saysWhatIt(number) { return true }
+    // 未完成50.00万元，占预算的5.26%: of what was said last.
+    if phrase.isOfShare, phrase.saysNothing, let current, reading.statements[current].slots.last?.role == .budgetChange { return true }
     guard role == .change || role == .rate, phrase.base == nil, phrase.saysNothing, let current else { return false }
     let statement = reading.statements[current]
     guard let last = statement.slots.last?.role, last == .outturn || !last.stage.isEmpty || last.isCompletion else { return false }

@@ -84,9 +84,13 @@ extension Binder {
       return
     }
     let isStart = startsChange(index)
-    guard var role = RoleReader.role(phrase, figure.kind), !(isStart && role == .outturn) else {
+    if let whole = spokenWhole(index, figure.kind) {
+      addWhole(whole, number)
+      return
+    }
+    guard var role = ofAmountBefore(number, index) ?? inBracket(number, index) ?? RoleReader.role(phrase, figure.kind), !(isStart && role == .outturn) else {
       reading.figures[number].reason = phrase.otherYear ? .otherYear : .noRole
-      if phrase.isAdjustment {
+      if phrase.isAdjustment || phrase.isAverage {
         if !phrase.saysNothing { forget() }
         return
       }
@@ -106,10 +110,67 @@ extension Binder {
       reading.figures[number].reason = .ambiguous
       return
     }
+    var isInherited = false
     if role == .outturn, figure.kind == .amount, phrase.stage == nil, let budget = listedBudget, !phrase.names.isEmpty {
-      role = budget
+      (role, isInherited) = (budget, true)
     }
-    _ = attach(role, role, number, figure, dry: false)
+    if attach(role, role, number, figure, dry: false), isInherited, let current, let last = reading.statements[current].slots.indices.last {
+      reading.statements[current].slots[last].isInherited = true
+    }
+  }
+
+  /// 占总收入4,311.78万元的96.20%: the name of the whole whose amount comes now, in front of the share.
+  private func spokenWhole(_ index: Int, _ kind: FigureKind) -> Phrase.Name? {
+    guard kind == .amount, let share = phrase.share, share.text == 0, share.names.count == 1, isFigureBehindOf(index) else { return nil }
+    return share.names.first
+  }
+
+  /// Whether 的 and a percentage stand behind the figure.
+  private func isFigureBehindOf(_ index: Int) -> Bool {
+    guard index + 2 < tokens.count, text.text(tokens[index + 1].range) == "的", case .figure(let next) = tokens[index + 2].kind,
+      text.figures.indices.contains(next)
+    else { return false }
+    return text.figures[next].kind == .percent
+  }
+
+  /// Notes what is said of the whole of a share; the share itself is still the current subject's.
+  private mutating func addWhole(_ name: Phrase.Name, _ number: Int) {
+    guard let subject = subject(name.senses, fund: name.fund) else { return }
+    var whole = Statement(
+      subject: subject, isCertain: false, isBound: section.isBound && report.outline.isMain(section.index), section: section.index,
+      group: section.group, fund: section.fund, name: text.text(tokens[name.token].range))
+    whole.slots = [Slot(role: .outturn, figure: number)]
+    whole.earlier = memory[subject]
+    reading.figures[number].statement = reading.statements.count
+    reading.figures[number].role = .outturn
+    reading.statements.append(whole)
+  }
+
+  /// 为年初预算3,217.43万元的104.40%: the completion of the budget whose amount stands before it.
+  private func ofAmountBefore(_ number: Int, _ index: Int) -> Role? {
+    guard index >= 2, number > firstFigure, phrase.saysNothing, reading.figures[number].figure.kind == .percent,
+      text.text(tokens[index - 1].range) == "的", case .figure = tokens[index - 2].kind,
+      reading.figures[number - 1].statement == current
+    else { return nil }
+    switch reading.figures[number - 1].role {
+    case .initialBudget: return .initialCompletion
+    case .adjustedBudget: return .adjustedCompletion
+    case .budget: return .completion
+    default: return nil
+    }
+  }
+
+  /// 同比增加513.52万元（10.59%）: the rate of the change that stands before the bracket.
+  private func inBracket(_ number: Int, _ index: Int) -> Role? {
+    guard phrase.saysNothing, reading.figures[number].figure.kind == .percent, index >= 2, number > firstFigure,
+      case .mark("(") = tokens[index - 1].kind, case .figure = tokens[index - 2].kind, index + 1 < tokens.count,
+      case .mark(")") = tokens[index + 1].kind, let current, reading.figures[number - 1].statement == current
+    else { return nil }
+    switch reading.figures[number - 1].role {
+    case .change: return .rate
+    case .budgetChange: return .budgetRate
+    default: return nil
+    }
   }
 
   /// The stage of the budget whose parts are listed here: 预算17.20万元，其中…, 年初预算900.00万元（…）.
@@ -219,7 +280,13 @@ extension Binder {
       slot.sign = direction.sign
       let range = tokens[direction.token].range
       slot.word = textRange(range)
+    } else if role == .rate || role == .budgetRate, let last = reading.statements[current].slots.last, last.figure == number - 1,
+      last.role == .change || last.role == .budgetChange
+    {
+      // 减少513.52万元（10.59%）.
+      (slot.sign, slot.word, slot.stage) = ((reading.figures[number].figure.decimal?.coefficient ?? 0) < 0 ? 1 : last.sign, last.word, last.stage)
     }
+    slot.isUnsigned = phrase.difference != nil && slot.sign == 0
     if role == .budgetChange || role == .budgetRate, case .budget(let stage)? = phrase.base { slot.stage = stage }
     if role == .share {
       slot.whole = phrase.share?.names.flatMap { subjects($0.senses, fund: $0.fund) } ?? []

@@ -19,7 +19,8 @@ extension Binder {
     if names.isEmpty, row.isEmpty {
       row = FigureRow(behind: lastOfList(count).map { ($0, reading.statements[$0]) }, count: count)
     } else if names.isEmpty {
-      row.restart(count)
+      // 甲、乙分别为…，丙1万元。两项分别占…: which two nobody knows.
+      row.restart(row.made(current) ? count : 0)
     } else {
       row = FigureRow(
         subjects: names.map { name in
@@ -31,7 +32,12 @@ extension Binder {
 
   /// The `count` statements of a list that ends here, each with an amount, if it has as many: 货物1万元、服务2万元，分别占….
   private func lastOfList(_ count: Int) -> [Int] {
-    guard let list = lists.last else { return [] }
+    guard let list = lists.last else {
+      // 由人员经费5.00万元和公用经费3.00万元构成，分别占62.5%和37.5%: all that the sentence says so far.
+      let said = Array(firstOfSentence..<reading.statements.count)
+      guard said.count == count, said.last == current, said.allSatisfy({ reading.statements[$0].slots.count == 1 }) else { return [] }
+      return said
+    }
     let parts = reading.statements[list.whole].parts
     guard parts.count == count, parts.last == current, parts.allSatisfy({ reading.statements[$0].slots.count == 1 }) else { return [] }
     return parts
@@ -48,6 +54,8 @@ extension Binder {
       begin(subject, certain: !name.isAfterText, name: text.text(tokens[name.token].range))
     }
     guard var current else {
+      // 按经济分类：…, a paragraph of its own: no part of what the paragraph before lists.
+      if !isItem { lists = [] }
       phrase.startList()
       return
     }
@@ -67,7 +75,38 @@ extension Binder {
           whole: current, isLong: isLong, opener: level, isOfChange: last?.role.isChange ?? false, isNamed: hasNames,
           budget: last.flatMap { budget(of: $0) }))
     }
-    phrase.startList()
+    if let list = lists.last, list.whole == current, let last = reading.statements[current].slots.last, last.role != .outturn,
+      !reading.statements[current].parts.isEmpty
+    {
+      // 其中基本支出…、项目支出…，完成年初预算的89%，其中压减委托服务71.10万元: the second list is another's.
+      lists[lists.count - 1].isOfChange = true
+    }
+    // 支出10.00万元，上年为9.00万元。其中：…: of this year's amount, which was said first.
+    phrase.startList(isOfYear: !(phrase.hasStop && reading.statements[current].slot(.outturn) != nil))
+  }
+
+  /// 本年收入5.00万元：财政拨款收入4.00万元、其他收入1.00万元.
+  func opensList(_ index: Int) -> Bool {
+    guard index > 0, index + 1 < tokens.count, case .figure(let number) = tokens[index - 1].kind, case .name = tokens[index + 1].kind,
+      let current, text.figures.indices.contains(number)
+    else { return false }
+    return reading.statements[current].slots.last?.figure == firstFigure + number && text.figures[number].kind == .amount
+  }
+
+  /// “三公”经费中，…: what follows is a part of the indicator that stands before the 中.
+  func isInside(_ index: Int) -> Bool {
+    guard index > 0, index + 1 < tokens.count, ["中", "当中"].contains(text.text(tokens[index].range)),
+      case .name(let senses) = tokens[index - 1].kind, Self.namesIndicator(senses)
+    else { return false }
+    switch tokens[index + 1].kind {
+    case .mark(","), .mark(":"): return true
+    case .name(let senses): return Self.namesIndicator(senses)
+    default: return false
+    }
+  }
+
+  private static func namesIndicator(_ senses: [NameSense]) -> Bool {
+    senses.contains { if case .indicator = $0 { true } else { false } }
   }
 
   /// A figure that nobody understands stands in the list: the others need not add up.

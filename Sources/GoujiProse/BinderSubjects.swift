@@ -23,6 +23,13 @@ extension Binder {
       if phrase.textAfterName >= 3, !phrase.isTextInOtherClause { return (.unknown(written + "…"), false, written) }
       return (subject, !name.isAfterText && phrase.textAfterName == 0 && !isAmbiguous(name.senses), written)
     }
+    if phrase.isComparing, phrase.base == .lastYear, let name = phrase.comparison?.names.last, let subject = subject(name.senses, fund: name.fund),
+      subject.isIndicator
+    {
+      // 比上年财政拨款收支总计4,029.17万元增加39.63万元.
+      return (subject, false, text.text(tokens[name.token].range))
+    }
+    if let bare = bareSubject(number) ?? fundSubject(number) { return bare }
     let unknown = phrase.texts.map { tokens[$0].range }
     if !unknown.isEmpty {
       let name = unknown.map { text.text($0) }.joined()
@@ -35,7 +42,7 @@ extension Binder {
   func compound(_ last: Phrase.Name) -> String? {
     guard phrase.names.count >= 2 else { return nil }
     let before = phrase.names[phrase.names.count - 2]
-    guard before.token < last.token else { return nil }
+    guard before.token < last.token, !isChild(last, of: before) else { return nil }
     for token in tokens[(before.token + 1)..<last.token] {
       switch token.kind {
       case .word(let word) where word.kind == .function || word.kind == .suffix: continue
@@ -43,6 +50,17 @@ extension Binder {
       }
     }
     return text.text(tokens[before.token].range.lowerBound..<tokens[last.token].range.upperBound)
+  }
+
+  /// 抚恤（2080801）死亡抚恤支出: whether a row is named behind the one that it is under.
+  private func isChild(_ last: Phrase.Name, of before: Phrase.Name) -> Bool {
+    guard case .rows(let own)? = subject(last.senses, fund: last.fund), case .rows(let over)? = subject(before.senses, fund: before.fund)
+    else { return false }
+    func codes(_ rows: [Int]) -> [String] { rows.compactMap { context.rows[$0].code?.digits } }
+    let above = codes(over)
+    let below = codes(own)
+    return !above.isEmpty && !below.isEmpty
+      && below.allSatisfy { code in above.contains { code.utf8.count > $0.utf8.count && code.hasPrefix($0) } }
   }
 
   /// 水费、电费、物业管理费合计109.10万元: one figure for several names.
@@ -79,8 +97,45 @@ extension Binder {
     return false
   }
 
+  /// 一般公共预算财政拨款收入5.00万元、支出4.00万元: the 支出 that stands alone is of the same fund; likely, not certain.
+  private func bareSubject(_ number: Int) -> (subject: Subject, isCertain: Bool, name: String)? {
+    let own = number - firstFigure
+    guard let bare, tokenOfFigure.indices.contains(own), let end = tokenOfFigure[own], bare.token < end else { return nil }
+    for token in tokens[(bare.token + 1)..<end] {
+      guard let word = token.word, word.kind == .function || word.kind == .stage else { return nil }
+    }
+    return (bare.subject, false, text.text(tokens[bare.token].range))
+  }
+
+  /// 本年收入5.00万元（一般公共预算4.00万元、政府性基金1.00万元）: a fund that stands alone before its figure is that fund's part of the
+  /// subject; likely, not certain.
+  private func fundSubject(_ number: Int) -> (subject: Subject, isCertain: Bool, name: String)? {
+    let own = number - firstFigure
+    guard phrase.texts.isEmpty, tokenOfFigure.indices.contains(own), let token = tokenOfFigure[own], token > 0,
+      case .fund(let fund) = tokens[token - 1].kind, !phrase.isComparing, phrase.share == nil,
+      let whole = lists.last?.whole ?? brackets.last?.current, case .indicator(let indicator, _, _) = reading.statements[whole].subject
+    else { return nil }
+    return (.indicator(indicator, fund: fund, isNamed: true), false, text.text(tokens[token - 1].range))
+  }
+
+  /// Notes what a bare 收入 or 支出 at `index` may mean.
+  private mutating func noteBare(_ index: Int) {
+    let written = text.text(tokens[index].range)
+    guard index > 0, let indicator = lexicon.indicators.indices.first(where: { lexicon.indicators[$0].bareNames.contains(written) })
+    else { return }
+    switch tokens[index - 1].kind {
+    case .mark, .year: break
+    case .word(let word) where word.kind == .year || word.kind == .function: break
+    default: return
+    }
+    var (fund, isNamed) = (section.fund, false)
+    if let current, case .indicator(_, let its, let itsNamed) = reading.statements[current].subject { (fund, isNamed) = (its, itsNamed) }
+    bare = (index, .indicator(indicator, fund: fund, isNamed: isNamed))
+  }
+
   /// Nobody knows what the figures that follow are about.
   mutating func forgetSubject(_ index: Int) {
+    noteBare(index)
     if phrase.namesOfClause.isEmpty { forget() }
     // 全部支出，收入158.63万元: not the name of the clause before.
     if !phrase.names.isEmpty { phrase.text(tokens[index].range.count + 1, index) }

@@ -25,6 +25,9 @@ struct FigureRow {
     statements = isSound ? known.map(\.number) : Array(repeating: nil, count: count)
   }
 
+  /// Whether a statement was made by this row.
+  func made(_ statement: Int?) -> Bool { statement != nil && statements.contains(statement) }
+
   /// Starts again with the same subjects: 分别占 behind 分别为.
   mutating func restart(_ count: Int) {
     index = 0
@@ -36,7 +39,7 @@ struct FigureRow {
   /// Whether figures of the row are still to come.
   var isOpen: Bool { index > 0 && index < subjects.count }
   /// The statement that the figure just taken belongs to, where an earlier row made it.
-  var statement: Int? { index > 0 && index <= statements.count ? statements[index - 1] : nil }
+  var statement: Int? { isSound && index > 0 && index <= statements.count ? statements[index - 1] : nil }
 
   /// The subject of the next figure; `nil` without a row.
   mutating func next() -> (subject: Subject, isCertain: Bool, name: String)? {

@@ -44,6 +44,10 @@ package struct Lexicon: Sendable {
     case none = "没有"
     /// 年中追加: what the budget was changed by on the way; neither a budget nor an outturn.
     case adjustment = "追加"
+    /// 人均: what follows is the amount for each of something, not the subject's.
+    case average = "均"
+    /// 预决算差异率: the change against the budget or its rate, with a sign that no word says; the value is 额 or 率.
+    case difference = "差异"
     /// 降至: what follows is where a change ended, what stands before it where it began.
     case reached = "升降至"
     /// 年初未安排预算: there was no budget; the value says of which stage.
@@ -87,6 +91,8 @@ package struct Lexicon: Sendable {
     package var cells: [Cell] = []
     /// Whether it counts things.
     package var isCount = false
+    /// Its name where it stands alone in its clause behind what is said of something else: 支出.
+    package var bareNames: [String] = []
     /// The units that it is counted in: 辆, 台.
     package var units: [String] = []
     /// How it is written behind its number: 15个项目.

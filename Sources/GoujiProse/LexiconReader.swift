@@ -55,6 +55,7 @@ package enum LexiconReader {
       switch key {
       case "名称": indicator.forms += list(value)
       case "节": indicator.sections += list(value).map { ProseText.key($0) }
+      case "独名": indicator.bareNames += list(value).map { ProseText.key($0) }
       case "计数": indicator.isCount = value == "是"
       case "编号": indicator.rule = value
       case "单位": indicator.units = list(value)

@@ -28,8 +28,21 @@ enum PageCut {
     cursor.skip { $0.isBlank }
     guard let scalar = cursor.next() else { return false }
     if !underHeading { return "为占，。、）；".unicodeScalars.contains(scalar) }
+    if ByteCursor.fold(scalar).isDigit { return isAmount(&cursor) }
+    if scalar == "度" { cursor.next() }
     cursor.skip { $0.isBlank }
-    return scalar == "为" && cursor.scalar.map { ByteCursor.fold($0).isDigit } ?? false
+    return "为的度".unicodeScalars.contains(scalar) && cursor.scalar.map { ByteCursor.fold($0).isDigit } ?? false
+  }
+
+  /// Whether a number goes on at the cursor that has decimals and a unit: no heading is followed by one at once.
+  private static func isAmount(_ cursor: inout ByteCursor) -> Bool {
+    var hasPoint = false
+    while let scalar = cursor.folded, scalar.isDigit || scalar == "." || scalar == "," {
+      hasPoint = hasPoint || scalar == "."
+      cursor.next()
+    }
+    cursor.skip { $0.isBlank }
+    return hasPoint && cursor.scalar.map { "万亿元%％".unicodeScalars.contains($0) } ?? false
   }
 
   /// Whether a text that ends with `end` is cut inside a word that no line ends with: 支出决 … 算为1.96万元.
@@ -43,6 +56,6 @@ enum PageCut {
   /// The two characters of each.
   private static let words: [(Unicode.Scalar, Unicode.Scalar)] = [
     ("支", "出"), ("收", "入"), ("万", "元"), ("完", "成"), ("增", "加"), ("减", "少"),
-    ("增", "长"), ("下", "降"),
+    ("增", "长"), ("下", "降"), ("公", "经"),
   ]
 }

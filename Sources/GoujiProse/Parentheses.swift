@@ -6,15 +6,15 @@ enum Parentheses {
     var hasFigure = false
   }
 
-  /// The tokens without brackets that hold no figure: （含）, （不含车辆）, （下同）, （2080101）.
-  static func dropEmpty(_ tokens: [Token], _ text: ProseText) -> [Token] {
+  /// The tokens without brackets that hold no figure: （含）, （不含车辆）, （下同）, （2080101）, （208类）.
+  static func dropEmpty(_ tokens: [Token], _ text: ProseText, _ bytes: [UInt8]) -> [Token] {
     var result: [Token] = []
     var open: [Open] = []
     for token in tokens {
       result.append(token)
       switch token.kind {
       case .figure(let number):
-        if !open.isEmpty, !isCode(number, text) { open[open.count - 1].hasFigure = true }
+        if !open.isEmpty, !isCode(number, text, bytes) { open[open.count - 1].hasFigure = true }
       case .mark("("): open.append(Open(start: result.count - 1))
       case .mark(")"):
         guard let bracket = open.popLast() else { continue }
@@ -29,7 +29,10 @@ enum Parentheses {
     return result
   }
 
-  private static func isCode(_ number: Int, _ text: ProseText) -> Bool {
-    text.figures.indices.contains(number) && text.figures[number].isCode
+  /// （2080101）, （208类）, （05款）.
+  private static func isCode(_ number: Int, _ text: ProseText, _ bytes: [UInt8]) -> Bool {
+    guard text.figures.indices.contains(number) else { return false }
+    let figure = text.figures[number]
+    return figure.isCode || figure.kind == .count && figure.unit.map { ["类", "款", "项"].contains(bytes.text($0)) } ?? false
   }
 }

@@ -24,6 +24,8 @@ struct Phrase {
   struct Comparison {
     var base: Statement.Base?
     var text = 0
+    /// The clause that it began in.
+    var clause = 0
     /// Whether unknown text stands behind the base: 比上年看涨.
     var hasTextBehindBase = false
     var isOpen = true
@@ -43,11 +45,17 @@ struct Phrase {
   private(set) var comparison: Comparison?
   private(set) var share: Share?
   private(set) var completion: (budget: String?, isOpen: Bool)?
+  /// Whether the completion is written as a share: 占年初预算的52.5%.
+  private(set) var isOfShare = false
   private(set) var isRespectively = false
   /// Whether every subject has the same value: 均为.
   private(set) var isEach = false
   /// Whether a figure that comes now is what the budget was changed by: 年中追加.
   private(set) var isAdjustment = false
+  /// Whether a figure that comes now is what there is for each: 人均.
+  private(set) var isAverage = false
+  /// 预决算差异率: whether a figure that comes now is how far the outturn is from the budget (额), or its rate (率).
+  private(set) var difference: String?
   /// Whether such a figure was the last: a share that follows is its share.
   private(set) var isBehindAdjustment = false
   /// Whether it is the difference of two names: 收入大于支出.
@@ -112,6 +120,7 @@ struct Phrase {
     if let comparison, !lastYear {
       next.comparison = comparison
       next.comparison?.isOpen = false
+      next.comparison?.clause = -1
     }
     return next
   }
@@ -148,8 +157,8 @@ struct Phrase {
   }
 
   /// Starts again where parts are listed.
-  mutating func startList() {
-    let carried = isYearCarried || isBehindOtherYear
+  mutating func startList(isOfYear: Bool = true) {
+    let carried = isYearCarried || isBehindOtherYear && isOfYear
     self = Phrase()
     (otherYear, isYearCarried) = (carried, carried)
   }
@@ -158,6 +167,8 @@ struct Phrase {
     isRespectively = false
     isEach = false
     isAdjustment = false
+    isAverage = false
+    difference = nil
     isDifference = false
     // 上年无购置，本年……: what follows is no longer last year's.
     if saysNone { endYear() }
@@ -239,14 +250,22 @@ struct Phrase {
 
   mutating func word(_ word: Lexicon.Word, _ token: Int) {
     switch word.kind {
-    case .stage: stage(word.value)
+    case .stage: stage(word.value, token)
     case .direction:
       endComparison()
-      direction = (word.value == "减" ? -1 : 1, token)
+      direction = (["减", "欠"].contains(word.value) ? -1 : 1, token)
+      // 节约1.10万元: against the budget, unless another base is named in the clause.
+      let isNamed = comparison.map { $0.base != nil && $0.clause == clause } ?? false
+      if ["超", "欠"].contains(word.value), !isNamed, !isOfBudget { comparison = Comparison(base: .budget("预算"), isOpen: false) }
     case .comparison:
-      if word.value == "止" { endComparison() } else { comparison = Comparison() }
-    case .yearOnYear: comparison = Comparison(base: .lastYear, isOpen: false)
+      if word.value == "止" { endComparison() } else { comparison = Comparison(clause: clause) }
+    case .yearOnYear: comparison = Comparison(base: .lastYear, clause: clause, isOpen: false)
     case .year:
+      if word.value == "年初" {
+        // 年末结转比年初减少: the beginning of the year is the end of the last one.
+        if comparison?.isOpen ?? false, comparison?.base == nil { comparison?.base = .lastYear }
+        return
+      }
       guard word.value == "上年" else {
         endYear()
         return
@@ -267,6 +286,8 @@ struct Phrase {
       joinCompared()
     case .approximate: isApproximate = true
     case .adjustment: isAdjustment = true
+    case .average: isAverage = true
+    case .difference: difference = word.value
     case .reached:
       endComparison()
       direction = nil
@@ -297,7 +318,15 @@ struct Phrase {
     isTextInOtherClause = false
   }
 
-  private mutating func stage(_ value: String) {
+  /// Whether what is compared with is a budget.
+  private var isOfBudget: Bool { if case .budget? = comparison?.base { true } else { false } }
+
+  private mutating func stage(_ value: String, _ token: Int) {
+    if let direction, direction.token == token - 1, value != "决算", isOfBudget {
+      // 超出年初预算37.19万元: what is gone beyond.
+      comparison = Comparison(base: .budget(value), isOpen: false)
+      return
+    }
     if comparison?.isOpen ?? false {
       if value == "决算" {
         return
@@ -313,6 +342,7 @@ struct Phrase {
       // 占年初预算的52.5%: a completion.
       share = nil
       completion = (value, true)
+      isOfShare = true
     }
   }
 }

@@ -109,10 +109,11 @@ package struct ProseText: Sendable {
     }
   }
 
-  /// 3548.49万，: some leave out the 元.
-  private func isWithoutYuan(_ number: Int, _ next: Int) -> Bool {
-    guard figures[number].decimal?.scale ?? 0 > 0, next < scalars.count else { return false }
-    return ",。;、()".unicodeScalars.contains(scalars[next])
+  /// 3548.49万，, 预算数为567万，: some leave out the 元. A whole number may count other things, unless an amount is announced.
+  private func isWithoutYuan(_ number: Int, at index: Int, _ next: Int) -> Bool {
+    guard next < scalars.count, ",。;、()".unicodeScalars.contains(scalars[next]) else { return false }
+    if figures[number].decimal?.scale ?? 0 > 0 { return true }
+    return index > 0 && "为算数额费".unicodeScalars.contains(scalars[index - 1])
   }
 
   /// Gives figures whose unit stands behind a page break their unit: `0.90 万` … `元，`.
@@ -130,10 +131,10 @@ package struct ProseText: Sendable {
       var exponent = figures[number].exponent
       var kind = FigureKind.plain
       if figures[number].unit != nil {
-        if exponent >= 4, take("元") || isWithoutYuan(number, next) { kind = .amount }
+        if exponent >= 4, take("元") || isWithoutYuan(number, at: index, next) { kind = .amount }
       } else if take("%") {
         (kind, exponent) = (.percent, -2)
-      } else if take("万"), take("元") || isWithoutYuan(number, next) {
+      } else if take("万"), take("元") || isWithoutYuan(number, at: index, next) {
         (kind, exponent) = (.amount, 4)
       } else {
         next = index + 1

@@ -49,6 +49,15 @@ extension Role {
     }
   }
 
+  /// The stage of the budget that a completion is of.
+  package var stageOfBudget: String {
+    switch self {
+    case .initialCompletion: "年初预算"
+    case .adjustedCompletion: "全年预算"
+    default: "预算"
+    }
+  }
+
   /// Whether it is a value of the subject itself.
   package var isAmount: Bool {
     switch self {

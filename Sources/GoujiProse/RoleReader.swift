@@ -11,9 +11,12 @@ enum RoleReader {
   }
 
   private static func percent(_ phrase: Phrase) -> Role? {
-    if phrase.isDifference || phrase.isAdjustment || phrase.isBehindAdjustment { return nil }
+    if phrase.isDifference || phrase.isAdjustment || phrase.isBehindAdjustment || phrase.isAverage { return nil }
+    if let difference = phrase.difference {
+      return difference == "率" && !phrase.lastYear && !phrase.otherYear && !phrase.isComparing ? .budgetRate : nil
+    }
     // 占比由上年的49.6%提高到52.0%.
-    if phrase.share != nil { return phrase.lastYear || phrase.otherYear ? nil : .share }
+    if phrase.share != nil { return phrase.lastYear || phrase.otherYear || phrase.isComparing ? nil : .share }
     if let completion = phrase.completion {
       // 上年完成率97.20%, 较上年执行率97.20%降低.
       if phrase.lastYear || phrase.otherYear || phrase.isComparing { return nil }
@@ -40,7 +43,10 @@ enum RoleReader {
   }
 
   private static func amount(_ phrase: Phrase) -> Role? {
-    if phrase.isAdjustment || phrase.isDifference { return nil }
+    if phrase.isAdjustment || phrase.isDifference || phrase.isAverage { return nil }
+    if let difference = phrase.difference {
+      return difference == "额" && !phrase.lastYear && !phrase.otherYear && !phrase.isComparing ? .budgetChange : nil
+    }
     if phrase.isComparing {
       if phrase.isComparingVaguely { return nil }
       switch phrase.base {

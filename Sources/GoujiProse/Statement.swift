@@ -35,12 +35,20 @@ package struct Slot: Hashable, Sendable {
   package var sign = 0
   /// The word that says so.
   package var word: TextRange?
+  /// Whether the budget that it is of is only that of the figure before: 预算17.20万元，其中甲13.00万元.
+  package var isInherited = false
+  /// Whether no word says which way it goes: 预决算差异率 is written with and without its sign.
+  package var isUnsigned = false
   /// The budget that a change is against, where it is named.
   package var stage: String?
   /// What a share is of, where it is named.
   package var whole: [Subject] = []
   /// Whether it stands behind a list's part without a name: 其中项目支出1.00万元，完成预算的90%. It may be the whole's as well.
   package var isLoose = false
+
+  package init(role: Role, figure: Int) {
+    (self.role, self.figure) = (role, figure)
+  }
 }
 
 /// What is said of one subject: its stages, its change, its share.

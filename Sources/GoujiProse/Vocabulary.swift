@@ -121,7 +121,10 @@ struct Vocabulary: Sendable {
 
   private static func kind(_ entries: [Entry]) -> Token.Kind {
     let senses = entries.compactMap { entry -> NameSense? in if case .sense(let sense) = entry { sense } else { nil } }
-    if !senses.isEmpty { return .name(senses) }
+    // 国有资本经营预算 is a fund before it is the name of a row.
+    let isFund = entries.contains { if case .fund = $0 { true } else { false } }
+    let isIndicator = senses.contains { if case .indicator = $0 { true } else { false } }
+    if !senses.isEmpty, !isFund || isIndicator { return .name(senses) }
     for entry in entries {
       switch entry {
       case .word(let word): return .word(word)

@@ -150,7 +150,7 @@ package enum Checker {
   /// Adds the cells that the instance pins: a change by one in the first digit is more than rounding explains.
   private static func witness(_ instance: Instance, into result: inout CheckResult) {
     guard instance.sign == .equal || instance.sign == .balanced,
-      !result.profile.relations[instance.relation].allowsDifference
+      !result.profile.relations[instance.relation].allowsDifference, !instance.isMute
     else { return }
     for operand in instance.left { witness(operand, of: instance, into: &result) }
     for operand in instance.right { witness(operand, of: instance, into: &result) }

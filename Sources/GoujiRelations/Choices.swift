@@ -11,11 +11,23 @@ struct Choices {
 
   private var reading: ProseReading { operands.reading }
 
-  /// Whether two different budgets are at hand and none is named: then a quotient that fits neither says nothing.
-  var isAmbiguous: Bool { slot.role == .completion && budgets("预算").count > 1 }
+  /// Whether two different budgets are at hand and none is named: then a quotient that fits neither says little.
+  var isAmbiguous: Bool { slot.role.isCompletion && budgets(slot.role.stageOfBudget).count > 1 }
 
-  /// Whether a whole is meant that stands in a part of the report where figures are not bound to tables.
-  var isDoubtful: Bool { slot.role == .share && !slot.whole.isEmpty && !statement.isBound }
+  /// Whether the budgets are all said beside the figure: 年初预算100万元，全年预算120万元，执行数110万元，执行率91.67%. It is of one of them.
+  var saysBudgets: Bool {
+    let whole = slot.isLoose ? statement.whole.map { reading.statements[$0].slots } ?? [] : []
+    let said = Set((statement.slots + whole).filter { !$0.role.stage.isEmpty }.map { reading.figures[$0.figure].figure.number })
+    return budgets(slot.role.stageOfBudget).allSatisfy { said.contains($0.range) }
+  }
+
+  /// Whether a whole is meant that stands in a part of the report where figures are not bound to tables, or one that is not named.
+  var isDoubtful: Bool {
+    slot.role == .share && (slot.whole.isEmpty ? statement.whole == nil : !statement.isBound)
+  }
+
+  /// Whether a share whose whole is not named stands alone: that some amount makes it hold is all that can be said.
+  var isAlone: Bool { slot.role == .share && slot.whole.isEmpty && statement.whole == nil && operands.shared.isAlone(slot) }
 
   /// Whether a share's part is said elsewhere: 货物采购中，中小企业合同占货物采购支出的74%. It may be a part of that part.
   var isPartElsewhere: Bool { slot.role == .share && statement.slot(.outturn) == nil }
@@ -31,19 +43,20 @@ struct Choices {
     case Role.adjustedBudget.rawValue: return budgets("全年预算")
     case Role.budget.rawValue: return budgets("预算")
     default:
-      return Role(name: role).flatMap { nearest($0) }.map { [$0] } ?? []
+      return Role(name: role).flatMap { nearestSlot($0) }.map { operands.operands($0) } ?? []
     }
   }
 
   /// The slot of `role` that stands nearest before the figure, or else behind it.
-  private func nearest(_ role: Role) -> Operand? {
+  private func nearest(_ role: Role) -> Operand? { nearestSlot(role).flatMap { operands.operand($0) } }
+
+  private func nearestSlot(_ role: Role) -> Slot? {
     let slots = statement.slots.filter { $0.role == role }
-    let before = slots.last { $0.figure < slot.figure }
-    return (before ?? slots.first).flatMap { operands.operand($0) }
+    return slots.last { $0.figure < slot.figure } ?? slots.first
   }
 
   /// The statement's own outturn; else an earlier one's; else the cells.
-  private func outturns() -> [Operand] {
+  func outturns() -> [Operand] {
     if let own = nearest(.outturn) {
       // 本年收入A，其中B，比上年增加C: the change may be the whole's.
       if slot.isLoose || (slot.role.isChange || slot.role == .lastYear) && reading.wholeToo(statement) != nil,
@@ -84,7 +97,7 @@ struct Choices {
     case "全年预算": named = [.adjustedBudget]
     default: named = [.budget, .adjustedBudget, .initialBudget]
     }
-    var own = named.compactMap { nearest($0) }
+    var own = named.compactMap { nearestSlot($0) }.filter { !isOutturn($0) }.compactMap { operands.operand($0) }
     if own.isEmpty, let unnamed = nearest(.budget) { own = [unnamed] }
     if own.isEmpty { own = named.compactMap { earlier($0) } }
     // 其中公务接待费0.66万元，完成预算的82.92%: of its budget or of the whole's.
@@ -95,15 +108,28 @@ struct Choices {
     return Array(operands.cells(statement.subject, .budget, fund: statement.fund).prefix(1))
   }
 
+  /// 年初预算278.20万元，其中甲196.44万元: whether an amount that is a budget only by what stands before it is what the tables have
+  /// as the outturn.
+  private func isOutturn(_ slot: Slot) -> Bool {
+    guard slot.isInherited, let value = operands.operand(slot)?.reading?.value else { return false }
+    return operands.cells(statement.subject, .outturn, fund: statement.fund).contains { $0.reading?.value == value }
+  }
+
   /// What a share is of: the whole that is named, in the prose or in the tables; else that of the list.
   private func wholes() -> [Operand] {
     if slot.whole.isEmpty {
-      guard let whole = statement.whole, reading.statements[whole].subject != .unknown("") else { return [] }
+      guard let whole = statement.whole else { return operands.shared.wholes(slot) }
+      guard reading.statements[whole].subject != .unknown("") else { return [] }
       let other = reading.statements[whole]
       let own = other.slot(.outturn).flatMap { operands.operand($0) } ?? earlier(.outturn, before: other.earlier)
       // 其中一般公共预算A，占97.09%: of what is listed, or of all that the list before was of.
       let outer = operands.whole(of: other)
-      return [own, outer].compactMap { $0 }
+      // 收入总计6万元。包括：本年收入5万元。财政拨款收入、其他收入分别占98%、2%: of what was listed before.
+      let index = reading.figures[slot.figure].statement ?? 0
+      let siblings = other.parts.filter { $0 < index }.suffix(4).compactMap { reading.statements[$0].slot(.outturn) }
+      // 授予中小企业5万元，占96.20%，其中小微企业3万元，占54.50%: of what that share is of.
+      let wholes = other.slot(.share).map { Choices(statement: other, slot: $0, operands: operands).options("总项") } ?? []
+      return [own, outer].compactMap { $0 } + wholes + siblings.compactMap { operands.operand($0) }
         + (other.isBound && operands.hasOwnCells(other.subject) ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
     }
     var found: [Operand] = []

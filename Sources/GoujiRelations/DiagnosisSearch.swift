@@ -318,6 +318,17 @@ struct DiagnosisSearch {
       operand: operand, value: Decimal(coefficient: 0, scale: 0), isSlip: true, gain: gain, slack: .zero, word: word)
   }
 
+  /// Whether a word for up or down, turned round, mends instance `index` and breaks nothing that is sound.
+  func isExplainedByWord(_ index: Int) -> Bool {
+    result.instances[index].operands.contains { operand in
+      guard let word = operand.word, operand.literal.utf8.count >= 4, holdsFlipped(result.instances[index], word) else { return false }
+      return (instances[key(operand)] ?? []).allSatisfy { other in
+        result.instances[other].verdict.isBroken || !result.instances[other].operands.contains { $0.word == word }
+          || holdsFlipped(result.instances[other], word)
+      }
+    }
+  }
+
   /// Whether `instance` holds when the word says the opposite.
   private func holdsFlipped(_ instance: Instance, _ word: TextRange) -> Bool {
     if let ratio = instance.ratio, let rate = instance.left.first {

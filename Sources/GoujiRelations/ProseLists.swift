@@ -13,7 +13,7 @@ extension ProseRelations {
     let statement = reading.statements[index]
     // People and things are also counted across a list: 编制、在职、退休.
     guard statement.parts.count >= 2, let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }),
-      let whole = statement.slot(role).flatMap({ operands.operand($0) })
+      let whole = statement.slot(role).flatMap({ operands.operand($0) }) ?? namedWhole(statement, role)
     else { return }
     if whole.isCount ? statement.subject.isUnknown : statement.subject == .unknown("") { return }
     let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
@@ -25,9 +25,10 @@ extension ProseRelations {
     {
       equal = other
     }
-    equal.isTentative = statement.isListOpen || !isComplete(statement, equal)
+    equal.isTentative = statement.isListOpen || statement.slot(role) == nil || !isComplete(statement, equal)
     // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out, be it as small as rounding.
     let isOpen = equal.isTentative && (statement.isListOpen || role != .outturn)
+    equal.isMute = isOpen
     if isOpen, equal.verdict.isBroken || equal.verdict == .coarse {
       // Parts that are left out only make the whole greater.
       guard var most = linear([whole], .atLeast, parts, number), most.verdict == .broken else { return }
@@ -35,6 +36,12 @@ extension ProseRelations {
       equal = most
     }
     instances.append(equal)
+  }
+
+  /// “三公”经费支出中，…: the amount of a whole that is named here and was said before, or stands in the tables.
+  private func namedWhole(_ statement: Statement, _ role: Role) -> Operand? {
+    guard role == .outturn, statement.slots.isEmpty, statement.subject.isIndicator else { return nil }
+    return Choices(statement: statement, slot: Slot(role: role, figure: -1), operands: operands).outturns().first
   }
 
   /// Whether the shares of the parts come to the whole, and so exactly that no part of the size of what is missing could be

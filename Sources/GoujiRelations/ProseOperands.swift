@@ -18,6 +18,8 @@ final class ProseOperands {
   private let bound: [Topic: [Int]]
   /// The cells of indicators that were asked for.
   private var known: [CellQuery: [Operand]] = [:]
+  /// What shares are of whose whole is not named.
+  private(set) lazy var shared = SharedWholes(self)
   /// Where indicators are said.
   private(set) lazy var said = SaidIndicators(self)
 
@@ -60,6 +62,15 @@ final class ProseOperands {
     operand?.isNegative = slot.sign < 0
     operand?.word = slot.word
     return operand
+  }
+
+  /// The operands that a slot can stand for: with either sign where no word says which.
+  func operands(_ slot: Slot) -> [Operand] {
+    guard let operand = operand(slot) else { return [] }
+    guard slot.isUnsigned else { return [operand] }
+    var other = operand
+    other.isNegative.toggle()
+    return [operand, other]
   }
 
   /// The operand of a figure of the prose.
@@ -108,6 +119,17 @@ final class ProseOperands {
         cell.fund == lexicon.funds[fund].name
           && (try? Evaluator(scope: scope, home: nil).operands(cell.path).first).map { hasUnit($0) } ?? false
       }
+  }
+
+  /// The outturns of all indicators in the tables, those of `fund` first.
+  func totals(fund: Int?) -> [Operand] {
+    var found: [Operand] = []
+    for index in lexicon.indicators.indices where !lexicon.indicators[index].cells.isEmpty {
+      for operand in indicatorCells(index, "决算", fund, false, true) where !found.contains(where: { $0.range == operand.range }) {
+        found.append(operand)
+      }
+    }
+    return found
   }
 
   /// The cells that say the same as `role` of `subject`, in the order in which they are tried.

@@ -172,6 +172,8 @@ struct ProseRelations {
       let isDoubtful =
         !statement.isBound || own.isEmpty || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot)
         || isPartOfItem(statement) || slot.isLoose
+      let isShort = figure.literal.utf8.count < 5 || best.right.allSatisfy { $0.reading?.value ?? .zero == .zero }
+      best.isMute = own.isEmpty && statement.fund != nil || isShort && (isDoubtful || !statement.isCertain)
       // 其中：项目支出1万元: that another figure rounds to it says nothing.
       if best.verdict == .coarse, isDoubtful { continue }
       if best.verdict.isBroken {
@@ -228,7 +230,8 @@ struct ProseRelations {
       statement.slots.contains(where: { $0.role.rawValue == role })
     else { return }
     for slot in statement.slots where slot.role.rawValue == role {
-      guard let figure = operands.operand(slot) else { continue }
+      let figures = operands.operands(slot)
+      guard let figure = figures.first else { continue }
       let choices = Choices(statement: statement, slot: slot, operands: operands)
       if case .constant(let decimal, let exponent) = comparison.right {
         if let bound = bound(figure, comparison.sign, .constant(decimal, exponent), slot, statement, number) { instances.append(bound) }
@@ -239,8 +242,8 @@ struct ProseRelations {
       if case .product(let factors) = comparison.right, factors.count == 2, factors[1].isDivisor,
         let above = terms(factors[0].value), let below = terms(factors[1].value)
       {
-        let ratios = combinations(above + below, choices, figure).map { chosen in
-          ratio(figure, Array(chosen.prefix(above.count)), Array(chosen.dropFirst(above.count)), number)
+        let ratios = combinations(above + below, choices, figure).flatMap { chosen in
+          figures.map { ratio($0, Array(chosen.prefix(above.count)), Array(chosen.dropFirst(above.count)), number) }
         }
         tried = ratios.compactMap { $0 }
         // A rise from nil has no rate, whatever else could be divided.
@@ -250,14 +253,23 @@ struct ProseRelations {
           continue
         }
       } else if let right = terms(comparison.right) {
-        tried = combinations(right, choices, figure).compactMap { linear([figure], comparison.sign, $0, number) }
+        tried = combinations(right, choices, figure).flatMap { chosen in
+          figures.compactMap { linear([$0], comparison.sign, chosen, number) }
+        }
       } else {
         continue
       }
       guard var best = Self.best(tried), !(best.verdict.isBroken && isOutOfRange) else { continue }
       // A value of last year beside a change may be another's.
       if slot.role == .lastYear { best.isTentative = true }
-      if best.verdict.isBroken || best.verdict == .truncated, choices.isAmbiguous || choices.isPartElsewhere { continue }
+      if best.verdict.isBroken || best.verdict == .truncated {
+        if choices.isPartElsewhere || best.verdict == .truncated && choices.isDoubtful { continue }
+        if choices.isAmbiguous {
+          guard choices.saysBudgets, best.verdict.isBroken else { continue }
+          best.isTentative = true
+        }
+      }
+      best.isMute = choices.isPartElsewhere || choices.isAmbiguous && !choices.saysBudgets || choices.isAlone
       if choices.isDoubtful { best.isTentative = true }
       instances.append(best)
     }

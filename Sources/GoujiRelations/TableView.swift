@@ -125,8 +125,9 @@ final class TableView: Sendable {
       return amounts.indices.filter { amounts[$0].number == number }
     }
     let wanted = segments.map { names.names($0) }
-    // The lowest header first; then any level; the text of a header may be broken over several rows.
-    for match in [Self.endsWith, Self.containsInOrder] {
+    // The lowest header first; then any level; the text of a header may be broken over several rows. Some tables put 预算数 and
+    // 决算数 below the items instead of above them.
+    for match in [Self.endsWith, Self.containsInOrder, Self.containsAll] {
       for rank in 0..<(wanted.map(\.count).max() ?? 0) {
         let names = wanted.map { rank < $0.count ? [$0[rank]] : $0 }
         let found = amounts.indices.filter { match(amounts[$0].header, names) }
@@ -139,6 +140,10 @@ final class TableView: Sendable {
   private static func endsWith(_ header: [String], _ names: [[String]]) -> Bool {
     guard let last = names.last, let leaf = header.last, last.contains(leaf) else { return false }
     return containsInOrder(Array(header.dropLast()), Array(names.dropLast()))
+  }
+
+  private static func containsAll(_ header: [String], _ names: [[String]]) -> Bool {
+    names.count > 1 && names.allSatisfy { name in header.contains { name.contains($0) } }
   }
 
   private static func containsInOrder(_ header: [String], _ names: [[String]]) -> Bool {

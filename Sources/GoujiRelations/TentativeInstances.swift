@@ -4,8 +4,8 @@ import GoujiText
 
 /// Ties that are likely but not certain: a list that may be open, a figure whose subject is guessed.
 ///
-/// One that holds counts. One that is broken counts only if one slip of the pen explains it: a single figure of the prose
-/// that, taken back, makes it hold and breaks nothing that is sound. In a list some digit often fits by chance; that the
+/// One that holds counts. One that is broken counts only if one slip of the pen explains it: a single figure of the prose, or a
+/// word for up or down, that, taken back, makes it hold and breaks nothing that is sound. In a list some digit often fits by chance; that the
 /// other relations of that figure hold shows that chance it is.
 enum TentativeInstances {
   /// A figure with fewer digits slips into anything.
@@ -18,6 +18,7 @@ enum TentativeInstances {
     let search = DiagnosisSearch(result)
     let dropped = doubtful.filter { index in
       !result.instances[index].slips(minimumDigits: fewestDigits).contains { search.breaksNothing($0.operand, $0.value) }
+        && !search.isExplainedByWord(index)
     }
     let gone = Set(dropped)
     result.instances = result.instances.enumerated().filter { !gone.contains($0.offset) }.map(\.element)

@@ -59,6 +59,8 @@ package struct Instance: Sendable {
   package var word: TextRange?
   /// Whether it is told only if one slip of the pen explains it: what it ties together is likely, not certain.
   package var isTentative = false
+  /// Whether it is told only that it holds: that it does not would say nothing. It pins no figure.
+  package var isMute = false
 }
 
 extension Instance {

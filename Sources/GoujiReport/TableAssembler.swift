@@ -125,6 +125,11 @@ struct TableAssembler {
     grids[index] = grid
     let inside = Caption.inside(grid, tree.bytes)
     grid.rows.removeFirst(inside.rows)
+    if grid.rows.isEmpty, inside.rows > 0 {
+      // 部门：…⇥2024年度⇥单位：万元, and an empty line: the caption of the table below.
+      caption.complete(with: inside.caption)
+      return
+    }
     let joined = continues(grid, inside.caption)
     defer {
       reset()

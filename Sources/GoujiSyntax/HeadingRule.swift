@@ -9,7 +9,8 @@ enum HeadingRule {
     let shape = measure(bytes, text)
     guard shape.stops <= 1, shape.semicolons == 0 else { return false }
     if shape.stops == 1 {
-      guard shape.endsWithStop, shape.scalars <= 24, shape.commas == 0 || shape.digits > 0 else { return false }
+      // 教育支出4.90万元，占0.18%。 is an item, be it as short as a heading.
+      guard shape.endsWithStop, shape.scalars <= 24, shape.commas == 0 || shape.digits > 0 && shape.percents == 0 else { return false }
       // A label with text behind it is a run-in heading or a definition.
       return Label.parse(bytes, text) == nil
     }
@@ -80,6 +81,7 @@ enum HeadingRule {
     var commas = 0
     var colons = 0
     var semicolons = 0
+    var percents = 0
     var endsWithStop = false
     var endsWithColon = false
     var endsWithComma = false
@@ -104,6 +106,7 @@ enum HeadingRule {
         result.colons += 1
         result.endsWithColon = true
       case "；", ";": result.semicolons += 1
+      case "%", "％": result.percents += 1
       default:
         if scalar.isHan { result.han += 1 } else if scalar.isAnyDigit { result.digits += 1 }
       }

@@ -84,7 +84,8 @@ import Testing
   @Test func theValuesThatTheReadersAskForAreThere() {
     let values = Dictionary(grouping: Lexicon.standard.words.values, by: \.kind).mapValues { Set($0.map(\.value)) }
     #expect(values[.stage] == ["年初预算", "全年预算", "预算", "决算"])
-    #expect(values[.direction] == ["增", "减"] && values[.comparison] == ["起", "止"] && values[.year] == ["上年", "本年"])
+    #expect(values[.direction] == ["增", "减", "超", "欠"] && values[.comparison] == ["起", "止"])
+    #expect(values[.year] == ["上年", "本年", "年初"] && values[.difference] == ["额", "率"])
     #expect(values[.share] == ["占", "比"] && values[.completion] == ["后", "率"] && values[.equality] == ["等", "大", "小"])
     #expect(values[.level] == ["类", "款", "项"])
   }

@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func aFigureThatNobodyUnderstandsLeavesItsListOpen() {
-    let told = Told("公用经费20.00万元，包括：办公费8.00万元、手续费7万、邮电费5.00万元。")
+    let told = Told("公用经费20.00万元，包括：办公费8.00万元、手续费共7万、邮电费5.00万元。")
     #expect(told.reading.statements.first?.isListOpen == true)
     #expect(Told("公用经费20.00万元，包括：办公费8.00万元、邮电费5.00万元。").reading.statements.first?.isListOpen == false)
   }

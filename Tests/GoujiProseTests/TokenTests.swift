@@ -15,7 +15,7 @@ import Testing
     var prose = ProseText()
     for root in tree.roots { prose.append(root) }
     let tokens = vocabulary.tokens(prose, tree.bytes)
-    return (dropping ? Parentheses.dropEmpty(tokens, prose) : tokens).map { token in
+    return (dropping ? Parentheses.dropEmpty(tokens, prose, tree.bytes) : tokens).map { token in
       let written = prose.text(token.range)
       switch token.kind {
       case .word(let word): return word.kind == .function ? "虚" : "\(word.kind.rawValue):\(word.value)"
