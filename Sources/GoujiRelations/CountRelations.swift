@@ -26,6 +26,12 @@ struct CountRelations {
   let scope: CheckScope
   let lexicon: Lexicon
   private let passages: [(passage: Passage, reader: CountReader)]
+  private let memo = Memo()
+
+  /// The numbers that were read already: several relations ask for the same ones.
+  private final class Memo {
+    var things: [TextKey: [CountedThing]] = [:]
+  }
 
   init(_ scope: CheckScope, _ passages: [Passage], year: Int?, _ lexicon: Lexicon) {
     self.scope = scope
@@ -40,7 +46,7 @@ struct CountRelations {
     if case .call("有", _, _) = relation.comparison.left {
       if name(relation.comparison.left, "有") == "金额" { return .amounts }
       guard let amount = name(relation.comparison.left, "有"), let things = counted(relation.comparison.right, "有"),
-        let index = lexicon.indicators.firstIndex(where: { $0.name == amount })
+        let index = lexicon.indicators.indices.first(where: { lexicon.indicators[$0].name == amount })
       else { return nil }
       return .presence(amount: index, relation.comparison.sign, things)
     }
@@ -54,7 +60,9 @@ struct CountRelations {
   /// The indicator of things that a call of `function` names.
   private func counted(_ formula: Formula, _ function: String) -> Lexicon.Indicator? {
     guard let name = name(formula, function) else { return nil }
-    return lexicon.indicators.first { $0.isCounted && $0.name == name }
+    // By its index: an indicator is much to copy.
+    let index = lexicon.indicators.indices.first { lexicon.indicators[$0].isCounted && lexicon.indicators[$0].name == name }
+    return index.map { lexicon.indicators[$0] }
   }
 
   /// The name in a call of `function`.
@@ -117,6 +125,14 @@ struct CountRelations {
 
   /// The numbers of an indicator that the report's own prose tells.
   private func things(_ indicator: Lexicon.Indicator) -> [CountedThing] {
+    let key = TextKey(indicator.name)
+    if let known = memo.things[key] { return known }
+    let things = readThings(indicator)
+    memo.things[key] = things
+    return things
+  }
+
+  private func readThings(_ indicator: Lexicon.Indicator) -> [CountedThing] {
     passages.flatMap { passage, reader in
       reader.things(indicator).filter { thing in
         let (clause, sentence) = (reader.clause(thing.place), reader.sentence(thing.place))
@@ -169,15 +185,16 @@ struct CountRelations {
     _ amount: Int, _ sign: Comparison.Operator, _ indicator: Lexicon.Indicator, _ number: Int, _ relations: ProseRelations
   ) -> [TextConflict] {
     let said = things(indicator)
-    let isExcused = passages.contains { passage, reader in
-      !reader.things(indicator).isEmpty
-        && indicator.excuses.contains { passage.text.text(passage.text.scalars.indices).contains($0) }
-    }
-    guard !isExcused, values(said).count == 1, let thing = said.first, let count = thing.figure.decimal?.integer,
+    guard values(said).count == 1, let thing = said.first, let count = thing.figure.decimal?.integer,
       let (figure, isNil) = relations.amount(of: amount)
     else { return [] }
     let name = lexicon.indicators[amount].name
     guard isNil ? count > 0 : count == 0 && sign == .equal else { return [] }
+    let isExcused = passages.contains { passage, reader in
+      !reader.things(indicator).isEmpty
+        && indicator.excuses.contains { passage.text.text(passage.text.scalars.indices).contains($0) }
+    }
+    if isExcused { return [] }
     let written = scope.bytes.text(thing.figure.range)
     var conflict = TextConflict(
       relation: number, range: thing.figure.number,

@@ -18,6 +18,8 @@ final class ProseOperands {
   private let bound: [Topic: [Int]]
   /// The cells of indicators that were asked for.
   private var known: [CellQuery: [Operand]] = [:]
+  /// What the path of each cell of each indicator was found to name, once it was asked for.
+  private var named: [[Operand??]]
   /// Where indicators are said.
   private(set) lazy var said = SaidIndicators(self)
 
@@ -38,6 +40,7 @@ final class ProseOperands {
     self.reading = reading
     self.rows = rows
     self.lexicon = lexicon
+    named = lexicon.indicators.map { Array(repeating: nil, count: $0.cells.count) }
     var counts: [FigureKind: [Int: Int]] = [:]
     for figure in reading.figures {
       if let scale = figure.figure.decimal?.scale { counts[figure.figure.kind, default: [:]][scale, default: 0] += 1 }
@@ -103,10 +106,9 @@ final class ProseOperands {
   func hasOwnCells(_ subject: Subject) -> Bool {
     guard case .indicator(let index, let fund, _) = subject, let fund else { return true }
     let cells = lexicon.indicators[index].cells
-    return !cells.contains { !$0.fund.isEmpty }
-      || cells.contains { cell in
-        cell.fund == lexicon.funds[fund].name
-          && (try? Evaluator(scope: scope, home: nil).operands(cell.path).first).map { hasUnit($0) } ?? false
+    return cells.allSatisfy { $0.fund.isEmpty }
+      || cells.indices.contains { cell in
+        cells[cell].fund == lexicon.funds[fund].name && operand(ofCell: cell, of: index).map { hasUnit($0) } ?? false
       }
   }
 
@@ -150,18 +152,28 @@ final class ProseOperands {
   }
 
   private func findIndicatorCells(_ index: Int, _ stage: String, _ fund: Int?, _ isNamed: Bool, _ anyFund: Bool) -> [Operand] {
-    let cells = lexicon.indicators[index].cells.filter { $0.stage == stage }
+    let all = lexicon.indicators[index].cells
+    let cells = all.indices.filter { all[$0].stage == stage }
+    if cells.isEmpty { return [] }
     let name = fund.map { lexicon.funds[$0].name } ?? ""
-    let own = cells.filter { $0.fund == name }
-    let general = cells.filter { $0.fund.isEmpty }
-    let hasFunds = cells.contains { !$0.fund.isEmpty }
-    let rest = !anyFund ? [] : cells.filter { !$0.fund.isEmpty && $0.fund != name }
+    let own = cells.filter { all[$0].fund == name }
+    let general = cells.filter { all[$0].fund.isEmpty }
+    let hasFunds = general.count < cells.count
+    let rest = !anyFund ? [] : cells.filter { !all[$0].fund.isEmpty && all[$0].fund != name }
     let chosen = isNamed && hasFunds ? own : own + general + rest
     var found: [Operand] = []
     for cell in chosen {
-      guard let operand = try? Evaluator(scope: scope, home: nil).operands(cell.path).first, hasUnit(operand) else { continue }
+      guard let operand = operand(ofCell: cell, of: index), hasUnit(operand) else { continue }
       if !found.contains(where: { $0.range == operand.range }) { found.append(operand) }
     }
+    return found
+  }
+
+  /// The figure in a cell of an indicator; `nil` where the tables have no such cell.
+  private func operand(ofCell cell: Int, of indicator: Int) -> Operand? {
+    if let known = named[indicator][cell] { return known }
+    let found = try? Evaluator(scope: scope, home: nil).operands(lexicon.indicators[indicator].cells[cell].path).first
+    named[indicator][cell] = .some(found)
     return found
   }
 
