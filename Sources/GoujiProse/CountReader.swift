@@ -138,7 +138,7 @@ package struct CountReader {
         continue
       }
       let length = (1...6).reversed().first { count in
-        guard rest.count >= count, let word = lexicon.words[String(rest.prefix(count))] else { return false }
+        guard rest.count >= count, let word = lexicon.word(String(rest.prefix(count))) else { return false }
         return word.kind == .function || word.kind == .list
       }
       guard let length else { return false }
@@ -161,7 +161,7 @@ package struct CountReader {
         continue
       }
       let found = (1...10).reversed().lazy.compactMap { count -> (Int, Lexicon.Word)? in
-        guard index + count <= text.scalars.count, let word = lexicon.words[text.text(index..<index + count)],
+        guard index + count <= text.scalars.count, let word = lexicon.word(text.text(index..<index + count)),
           word.kind == .list || word.kind == .respectively
         else { return nil }
         return (count, word)
@@ -212,7 +212,7 @@ package struct CountReader {
     while let shorter = (1...4).reversed().lazy.compactMap({ count -> String? in
       guard rest.unicodeScalars.count > count else { return nil }
       let word = String(rest.unicodeScalars.suffix(count))
-      guard let kind = lexicon.words[word]?.kind, kind == .function || kind == .suffix else { return nil }
+      guard let kind = lexicon.word(word)?.kind, kind == .function || kind == .suffix else { return nil }
       return String(rest.unicodeScalars.dropLast(count))
     }).first {
       result.append(shorter)

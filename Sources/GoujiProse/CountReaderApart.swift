@@ -71,6 +71,6 @@ extension CountReader {
   private func leads(_ words: Substring) -> Bool {
     if words.isEmpty || ["等级", "等次", "结果", "级", "其中", "评"].contains(where: { words.hasSuffix($0) }) { return true }
     guard let last = words.unicodeScalars.last else { return true }
-    return lexicon.words[String(last)].map { $0.kind == .function || $0.kind == .each || $0.kind == .suffix } ?? false
+    return lexicon.word(String(last)).map { $0.kind == .function || $0.kind == .each || $0.kind == .suffix } ?? false
   }
 }

@@ -1,4 +1,5 @@
 import GoujiSyntax
+import GoujiText
 
 /// Finds the header rows of a table and their repetitions.
 enum HeaderFinder {

@@ -61,21 +61,10 @@ struct NodeBuilder {
     return self
   }
 
-  /// A builder that goes on from here on its own; what it writes counts only once it is appended.
-  func attempt() -> NodeBuilder {
-    var attempt = NodeBuilder(origin: origin)
-    attempt.position = position
-    return attempt
-  }
-
-  /// Takes over what an attempt has written.
-  mutating func append(_ attempt: NodeBuilder) {
-    let base = Int32(nodes.count)
-    for var node in attempt.nodes {
-      node.next += base
-      nodes.append(node)
-    }
-    position = attempt.position
+  /// Takes away everything written since `checkpoint`, where every node that was opened is closed.
+  mutating func rollBack(to checkpoint: Checkpoint) {
+    nodes.removeLast(nodes.count - checkpoint.index)
+    position = checkpoint.position
   }
 
   /// Gives the node that was written last another kind.

@@ -57,6 +57,13 @@ package enum UTF8Bytes {
           index += 1
           continue
         }
+        // Chinese characters: behind these first bytes any two others are a character.
+        if buffer[index] >= 0xE1, buffer[index] <= 0xEC, index + 2 < buffer.count, buffer[index + 1] & 0xC0 == 0x80,
+          buffer[index + 2] & 0xC0 == 0x80
+        {
+          index += 3
+          continue
+        }
         guard let step = decode(buffer, at: index, end: buffer.count), step.isValid else { return index }
         index += step.length
       }
