@@ -26,6 +26,9 @@ struct CountRelations {
   let scope: CheckScope
   let lexicon: Lexicon
   private let passages: [(passage: Passage, reader: CountReader)]
+  /// The indicators by their names, and those of them that count things.
+  private let ofName: [TextKey: Int]
+  private let countedOfName: [TextKey: Int]
   private let memo = Memo()
 
   /// The numbers that were read already: several relations ask for the same ones.
@@ -36,6 +39,9 @@ struct CountRelations {
   init(_ scope: CheckScope, _ passages: [Passage], year: Int?, _ lexicon: Lexicon) {
     self.scope = scope
     self.lexicon = lexicon
+    let names = lexicon.indicators.enumerated().map { (TextKey($0.element.name), $0.offset, $0.element.isCounted) }
+    ofName = Dictionary(names.map { ($0.0, $0.1) }) { first, _ in first }
+    countedOfName = Dictionary(names.filter(\.2).map { ($0.0, $0.1) }) { first, _ in first }
     let year = year ?? ProseYear.year(passages, scope.bytes)
     self.passages = passages.filter { $0.report == 0 && $0.text.figures.contains { $0.kind == .count } }
       .map { ($0, CountReader($0.text, scope.bytes, lexicon, year: year)) }
@@ -46,7 +52,7 @@ struct CountRelations {
     if case .call("有", _, _) = relation.comparison.left {
       if name(relation.comparison.left, "有") == "金额" { return .amounts }
       guard let amount = name(relation.comparison.left, "有"), let things = counted(relation.comparison.right, "有"),
-        let index = lexicon.indicators.indices.first(where: { lexicon.indicators[$0].name == amount })
+        let index = ofName[TextKey(amount)]
       else { return nil }
       return .presence(amount: index, relation.comparison.sign, things)
     }
@@ -60,9 +66,7 @@ struct CountRelations {
   /// The indicator of things that a call of `function` names.
   private func counted(_ formula: Formula, _ function: String) -> Lexicon.Indicator? {
     guard let name = name(formula, function) else { return nil }
-    // By its index: an indicator is much to copy.
-    let index = lexicon.indicators.indices.first { lexicon.indicators[$0].isCounted && lexicon.indicators[$0].name == name }
-    return index.map { lexicon.indicators[$0] }
+    return countedOfName[TextKey(name)].map { lexicon.indicators[$0] }
   }
 
   /// The name in a call of `function`.
@@ -164,7 +168,7 @@ struct CountRelations {
     let columns = view.table.panels[view.table.entries[row.entry].panel].amounts.indices
     let found = columns.compactMap { try? evaluator.operand(CellPlace(table: row.table, entry: row.entry, column: $0)) }
     let cells = found.compactMap { cell -> Operand? in
-      guard let count = Int(cell.literal.replacing(",", with: "")) else { return nil }
+      guard let count = Int(cell.literal.filter { $0 != "," }) else { return nil }
       var counted = cell
       counted.exponent = 0
       counted.scale = 0

@@ -60,6 +60,9 @@ enum Propagation {
     init(_ result: CheckResult) {
       self.result = result
       var index: [Place: Int] = [:]
+      index.reserveCapacity(result.instances.count)
+      constraints.reserveCapacity(result.instances.count)
+      variables.reserveCapacity(result.instances.count)
       for (number, instance) in result.instances.enumerated() where instance.isLinear && instance.sign != .balanced {
         guard !instance.verdict.isBroken, !result.profile.relations[instance.relation].allowsDifference,
           instance.sign == .equal || instance.sign == .atLeast
@@ -92,9 +95,9 @@ enum Propagation {
     private mutating func connect() {
       group = Array(variables.indices)
       for constraint in constraints {
-        let roots = constraint.terms.map { root($0.variable) }
-        guard let first = roots.min() else { continue }
-        for other in roots { group[other] = first }
+        var first = Int.max
+        for term in constraint.terms { first = min(first, root(term.variable)) }
+        for term in constraint.terms { group[root(term.variable)] = first }
       }
       for variable in variables.indices { group[variable] = root(variable) }
     }

@@ -18,6 +18,10 @@ final class ProseOperands {
   private let bound: [Topic: [Int]]
   /// The cells of indicators that were asked for.
   private var known: [CellQuery: [Operand]] = [:]
+  /// The indicators by their names.
+  private let indicators: [TextKey: Int]
+  /// The operands of the figures that were asked for, whatever their sign.
+  private var figures: [Operand??]
   /// What the path of each cell of each indicator was found to name, once it was asked for.
   private var named: [[Operand??]]
   /// Where indicators are said.
@@ -41,6 +45,8 @@ final class ProseOperands {
     self.rows = rows
     self.lexicon = lexicon
     named = lexicon.indicators.map { Array(repeating: nil, count: $0.cells.count) }
+    indicators = Dictionary(lexicon.indicators.enumerated().map { (TextKey($0.element.name), $0.offset) }) { first, _ in first }
+    figures = Array(repeating: nil, count: reading.figures.count)
     var counts: [FigureKind: [Int: Int]] = [:]
     for figure in reading.figures {
       if let scale = figure.figure.decimal?.scale { counts[figure.figure.kind, default: [:]][scale, default: 0] += 1 }
@@ -59,9 +65,12 @@ final class ProseOperands {
 
   /// The operand of a figure in its role; the sign of a change is its word's.
   func operand(_ slot: Slot) -> Operand? {
-    var operand = operand(of: reading.figures[slot.figure].figure)
-    operand?.isNegative = slot.sign < 0
-    operand?.word = slot.word
+    let known = figures[slot.figure] ?? operand(of: reading.figures[slot.figure].figure)
+    figures[slot.figure] = .some(known)
+    guard var operand = known else { return nil }
+    operand.isNegative = slot.sign < 0
+    // Where there is none the operand need not be a copy.
+    if let word = slot.word { operand.word = word }
     return operand
   }
 
@@ -89,7 +98,7 @@ final class ProseOperands {
   }
 
   /// The number of the indicator of that name.
-  func indicator(_ name: String) -> Int? { lexicon.indicators.indices.first { lexicon.indicators[$0].name == name } }
+  func indicator(_ name: String) -> Int? { indicators[TextKey(name)] }
 
   /// The statements about what `subject` may mean that stand in the section of `statement`, or are bound to tables as it is, in
   /// order.

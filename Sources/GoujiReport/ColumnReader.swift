@@ -4,9 +4,9 @@ import GoujiText
 /// Tells what each column of a table is: from its cells first, from its header where they do not say.
 enum ColumnReader {
   private static let codeWords = ["编码", "代码"]
-  private static let rowNumberWords: Set<String> = ["行次", "序号", "栏次"]
-  private static let remarkWords: Set<String> = ["备注", "说明", "注", "备 注"]
-  private static let labelWords: Set<String> = ["项目", "科目名称", "项", "名称", "预算项目名称", "项目名称", "功能分类科目名称"]
+  private static let rowNumberWords: [String] = ["行次", "序号", "栏次"]
+  private static let remarkWords: [String] = ["备注", "说明", "注", "备 注"]
+  private static let labelWords: [String] = ["项目", "科目名称", "项", "名称", "预算项目名称", "项目名称", "功能分类科目名称"]
 
   static func columns(
     _ rows: [GridRow], header: [Int], first: Int, width: Int, _ bytes: [UInt8]
