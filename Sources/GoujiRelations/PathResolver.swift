@@ -27,7 +27,9 @@ struct PathResolver {
     }
     let panel = target.view.table.entries[entry].panel
     switch target.columns {
-    case .named(let byPanel): return byPanel[panel].count == 1 ? CellPlace(table: target.table, entry: entry, column: byPanel[panel][0]) : nil
+    case .named(let byPanel):
+      let columns = byPanel[panel]
+      return columns.count == 1 ? CellPlace(table: target.table, entry: entry, column: columns[0]) : nil
     case .scores: return nil
     case .atHand:
       if target.view.table.panels[panel].amounts.count == 1 { return CellPlace(table: target.table, entry: entry, column: 0) }

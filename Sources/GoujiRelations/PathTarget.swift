@@ -119,12 +119,14 @@ final class TargetMemo {
     guard let place = path.segments.withUnsafeBufferPointer({ $0.baseAddress.map { UnsafeRawPointer($0) } }) else {
       return try scope.target(path, from: home)
     }
+    // What is looked through is taken out of this object once, not for every place.
+    let places = places
     for index in places.indices where places[index] == place {
       if paths[index].segments.count == path.segments.count, paths[index].isRelative == path.isRelative { return try targets[index].get() }
     }
     let found: Result<PathTarget, Unevaluated>
     do throws(Unevaluated) { found = .success(try scope.target(path, from: home)) } catch { found = .failure(error) }
-    places.append(place)
+    self.places = places + [place]
     paths.append(path)
     targets.append(found)
     return try found.get()

@@ -74,19 +74,22 @@ package enum ProfileReader {
     }
 
     private mutating func relation(_ root: NodeView) {
-      let arguments = root.children.filter { $0.kind == .argument }.map(\.text)
+      let children = root.children
+      let arguments = children.filter { $0.kind == .argument }.map(\.text)
       guard arguments.count == 2 else {
         problems.append(problem(root, "@勾稽后面要写编号和表类", "@勾稽 needs a number and table kinds"))
         return
       }
       let settings = settings(root)
-      let alternative = root.children.lazy.filter { $0.first(.key)?.text == "或" }
-        .compactMap { $0.first(.comparison) }.compactMap { Comparison($0) }.first
+      var alternative: Comparison?
+      for child in children where alternative == nil && child.first(.key)?.text == "或" {
+        alternative = child.first(.comparison).flatMap { Comparison($0) }
+      }
       func value(_ key: String) -> String? { settings.first { $0.0 == key }?.1 }
       let kinds = list(arguments[1])
       let meaning = Localized(value("说明") ?? "", value("英文") ?? "")
       let excludedColumns = list(value("除栏") ?? "").map { LabelText($0).key }
-      for statement in root.children where statement.kind == .statement {
+      for statement in children where statement.kind == .statement {
         guard let node = statement.children.first(where: { $0.kind != .space }), statement.first(.key) == nil else { continue }
         guard let comparison = Comparison(node), statement.first(.unexpected) == nil else {
           problems.append(problem(statement, "这一行不是完整的关系式", "this line is not a complete relation"))

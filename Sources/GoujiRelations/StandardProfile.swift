@@ -64,7 +64,9 @@ enum StandardProfile {
       if known.sets.count >= mostSets { return Profile.standard.relations }
       var relations: [Profile.Relation] = []
       for (number, part) in parts.enumerated() {
-        guard let own = part.kinds, own.contains(Profile.Relation.everyKind) || own.contains(where: { kinds.contains($0) }) else { continue }
+        guard let own = part.kinds, own.contains(Profile.Relation.everyKind) || own.contains(where: { kinds.contains($0) }) else {
+          continue
+        }
         let found = known.parts[number] ?? read([part]).relations
         known.parts[number] = found
         relations += found

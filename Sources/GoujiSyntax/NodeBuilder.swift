@@ -61,6 +61,12 @@ struct NodeBuilder {
     return self
   }
 
+  /// The nodes, of many no more memory than they need: they stay as long as the tree, and an array that has grown may have twice as
+  /// much.
+  var exactNodes: [Node] {
+    nodes.count < 64 ? nodes : nodes.withUnsafeBufferPointer { Array($0) }
+  }
+
   /// Takes away everything written since `checkpoint`, where every node that was opened is closed.
   mutating func rollBack(to checkpoint: Checkpoint) {
     nodes.removeLast(nodes.count - checkpoint.index)

@@ -134,7 +134,8 @@ import Testing
       let opposite = try #require(lexicon.opposite(of: word.text), "\(word)")
       #expect(opposite != word.text)
       // 低于预算 is two words.
-      let other = lexicon.words.filter { ProseText.key(opposite).hasPrefix($0.key.text) }.max { $0.key.text.utf8.count < $1.key.text.utf8.count }
+      let beginnings = lexicon.words.filter { ProseText.key(opposite).hasPrefix($0.key.text) }
+      let other = beginnings.max { $0.key.text.utf8.count < $1.key.text.utf8.count }
       let otherValue = other?.value.value
       #expect(otherValue == sides[meaning.value] || otherValue == (["增": "小", "减": "大"][meaning.value] ?? ""), "\(word)：\(opposite)")
     }
