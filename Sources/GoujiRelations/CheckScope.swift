@@ -119,6 +119,9 @@ final class CheckScope: Sendable {
     return try found.get()
   }
 
+  /// Forgets what paths name: what was asked from one table is not asked again from the next.
+  func forgetTargets() { targets.withLock { $0 = [:] } }
+
   private func findTable(_ name: String, from home: Int?) throws(Unevaluated) -> Int {
     let report = home.map { tables[$0].report } ?? 0
     var found = (byKind[name] ?? []).filter { tables[$0].report == report }
