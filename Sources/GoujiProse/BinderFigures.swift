@@ -62,7 +62,8 @@ extension Binder {
       } else if phrase.isRespectively, row.isOpen {
         phrase = phrase.nextOfRow()
       } else {
-        phrase = isInner ? phrase.afterInnerAmount() : phrase.afterFigure(inRow: index + 1 < tokens.count && joinsTokens(index + 1))
+        let isInRow = !isInner && index + 1 < tokens.count && joinsTokens(index + 1)
+        phrase = isInner ? phrase.afterInnerAmount() : phrase.afterFigure(inRow: isInRow)
       }
     }
     guard figure.kind == .amount || figure.kind == .percent || figure.kind == .count else {

@@ -23,8 +23,8 @@ extension Binder {
       if phrase.textAfterName >= 3, !phrase.isTextInOtherClause { return (.unknown(written + "…"), false, written) }
       return (subject, !name.isAfterText && phrase.textAfterName == 0 && !isAmbiguous(name.senses), written)
     }
-    if phrase.isComparing, phrase.base == .lastYear, let name = phrase.comparison?.names.last, let subject = subject(name.senses, fund: name.fund),
-      subject.isIndicator
+    if phrase.isComparing, phrase.base == .lastYear, let name = phrase.comparison?.names.last,
+      let subject = subject(name.senses, fund: name.fund), subject.isIndicator
     {
       // 比上年财政拨款收支总计4,029.17万元增加39.63万元.
       return (subject, false, text.text(tokens[name.token].range))

@@ -3,27 +3,26 @@ import GoujiText
 
 /// Finds what a passage counts: the figures in the units of an indicator that counts things, and what their names are.
 package struct CountReader {
-  static let stops = ",。;:!?、".unicodeScalars
-  static let sentenceEnds = "。!?".unicodeScalars
-  static let clauseEnds = ",。;:!?".unicodeScalars
-
   let text: ProseText
   let bytes: [UInt8]
   let lexicon: Lexicon
   /// The year of the report.
   let year: Int?
+  /// The figures and the places of their marks.
+  let figures: [(place: Int, figure: FigureSyntax)]
 
   /// Reads `text`, whose offsets are those of `bytes`, with the words of `lexicon`.
   package init(_ text: ProseText, _ bytes: [UInt8], _ lexicon: Lexicon, year: Int?) {
     (self.text, self.bytes, self.lexicon, self.year) = (text, bytes, lexicon, year)
+    let places = text.scalars.indices.filter { text.scalars[$0] == ProseText.figureMark }
+    figures = Array(zip(places, text.figures)).map { (place: $0.0, figure: $0.1) }
   }
 
   // MARK: What is counted
 
   /// The numbers of `indicator` that the passage tells for this year, in order.
   package func things(_ indicator: Lexicon.Indicator) -> [CountedThing] {
-    let figures = figures
-    return figures.indices.compactMap { number in
+    figures.indices.compactMap { number in
       let (place, figure) = figures[number]
       guard isCount(figure, place, indicator), isOfThisYear(place) else { return nil }
       if let name = nameBefore(place, indicator.forms) { return CountedThing(figure: figure, place: place, name: name) }
@@ -52,14 +51,14 @@ package struct CountReader {
   }
 
   /// The words of the sentence around a scalar.
-  package func sentence(_ place: Int) -> String { words(around: place, Self.sentenceEnds) }
+  package func sentence(_ place: Int) -> String { words(around: place) { $0.endsSentence } }
 
   /// The words between the marks around a scalar.
-  package func clause(_ place: Int) -> String { words(around: place, Self.clauseEnds) }
+  package func clause(_ place: Int) -> String { words(around: place) { $0.endsClause } }
 
-  private func words(around place: Int, _ marks: String.UnicodeScalarView) -> String {
-    let first = text.scalars[..<place].lastIndex { marks.contains($0) }.map { $0 + 1 } ?? 0
-    let last = text.scalars[place...].firstIndex { marks.contains($0) } ?? text.scalars.count
+  private func words(around place: Int, _ isMark: (Unicode.Scalar) -> Bool) -> String {
+    let first = text.scalars[..<place].lastIndex(where: isMark).map { $0 + 1 } ?? 0
+    let last = text.scalars[place...].firstIndex(where: isMark) ?? text.scalars.count
     return text.text(first..<last)
   }
 
@@ -85,7 +84,7 @@ package struct CountReader {
     var start = place
     while let (mark, figure) = figures.first(where: { $0.place >= start }) {
       let between = text.scalars[start..<mark]
-      if between.contains(where: { Self.sentenceEnds.contains($0) }) { break }
+      if between.contains(where: { $0.endsSentence }) { break }
       let words = text.text(start..<mark)
       if isCount(figure, mark, indicator) {
         guard let name = kind(words, indicator.kinds) else {
@@ -113,8 +112,7 @@ package struct CountReader {
 
   /// Amounts above nil of things of which there are none: 轿车0辆、金额5万元.
   package var amountsOfNothing: [(count: FigureSyntax, amount: FigureSyntax)] {
-    let figures = figures
-    return zip(figures, figures.dropFirst()).compactMap { count, amount in
+    zip(figures, figures.dropFirst()).compactMap { count, amount in
       guard count.figure.kind == .count, count.figure.decimal?.coefficient == 0, amount.figure.kind == .amount,
         let value = amount.figure.decimal, value.coefficient > 0,
         isAmountOfKind(text.text(behindBrackets(count.place + 1)..<amount.place))
@@ -135,12 +133,12 @@ package struct CountReader {
   private func leadsNowhere(_ words: Substring) -> Bool {
     var rest = words.unicodeScalars
     while let first = rest.first {
-      if Self.stops.contains(first) {
+      if first.isStop {
         rest.removeFirst()
         continue
       }
       let length = (1...6).reversed().first { count in
-        guard rest.count >= count, let word = lexicon.words[String(rest.prefix(count))] else { return false }
+        guard rest.count >= count, let word = lexicon.word(String(rest.prefix(count))) else { return false }
         return word.kind == .function || word.kind == .list
       }
       guard let length else { return false }
@@ -158,12 +156,12 @@ package struct CountReader {
     while index < text.scalars.count {
       let scalar = text.scalars[index]
       if scalar == "。", !isOpened, text.text(index + 1..<min(index + 3, text.scalars.count)) != "其中" { return nil }
-      if Self.stops.contains(scalar) {
+      if scalar.isStop {
         index += 1
         continue
       }
       let found = (1...10).reversed().lazy.compactMap { count -> (Int, Lexicon.Word)? in
-        guard index + count <= text.scalars.count, let word = lexicon.words[text.text(index..<index + count)],
+        guard index + count <= text.scalars.count, let word = lexicon.word(text.text(index..<index + count)),
           word.kind == .list || word.kind == .respectively
         else { return nil }
         return (count, word)
@@ -183,12 +181,6 @@ package struct CountReader {
   }
 
   // MARK: Words
-
-  /// The figures and the places of their marks.
-  var figures: [(place: Int, figure: FigureSyntax)] {
-    let places = text.scalars.indices.filter { text.scalars[$0] == ProseText.figureMark }
-    return Array(zip(places, text.figures)).map { (place: $0.0, figure: $0.1) }
-  }
 
   func isCount(_ figure: FigureSyntax, _ place: Int, _ indicator: Lexicon.Indicator) -> Bool {
     guard figure.decimal?.integer != nil else { return false }
@@ -220,7 +212,7 @@ package struct CountReader {
     while let shorter = (1...4).reversed().lazy.compactMap({ count -> String? in
       guard rest.unicodeScalars.count > count else { return nil }
       let word = String(rest.unicodeScalars.suffix(count))
-      guard let kind = lexicon.words[word]?.kind, kind == .function || kind == .suffix else { return nil }
+      guard let kind = lexicon.word(word)?.kind, kind == .function || kind == .suffix else { return nil }
       return String(rest.unicodeScalars.dropLast(count))
     }).first {
       result.append(shorter)
@@ -230,14 +222,13 @@ package struct CountReader {
   }
 
   private func wordsBehind(_ end: Int) -> String {
-    let last = text.scalars[end...].firstIndex { Self.stops.contains($0) || $0 == ProseText.figureMark } ?? text.scalars.count
+    let last = text.scalars[end...].firstIndex { $0.isStop || $0 == ProseText.figureMark } ?? text.scalars.count
     return text.text(end..<last)
   }
 
   /// Whether the clause of a figure names neither another year nor last year, nor a plan.
   func isOfThisYear(_ place: Int) -> Bool {
-    let marks = ",。;!?".unicodeScalars
-    let first = text.scalars[..<place].lastIndex { marks.contains($0) }.map { $0 + 1 } ?? 0
+    let first = text.scalars[..<place].lastIndex { $0.endsClause && $0 != ":" }.map { $0 + 1 } ?? 0
     let words = text.text(first..<place)
     if ["上年", "去年", "上一年", "年初预算", "全年预算", "预算数", "预算安排", "计划", "比", "较", "增加", "减少"].contains(where: { words.contains($0) }) {
       return false

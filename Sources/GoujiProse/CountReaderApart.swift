@@ -19,7 +19,7 @@ extension CountReader {
       isSound = true
     }
     for (place, figure) in figures {
-      if text.scalars[last..<place].contains(where: { Self.sentenceEnds.contains($0) }) { flush() }
+      if text.scalars[last..<place].contains(where: { $0.endsSentence }) { flush() }
       last = place
       guard isCount(figure, place, indicator) else {
         if figure.kind == .plain, !list.parts.isEmpty { isSound = false }
@@ -49,7 +49,7 @@ extension CountReader {
 
   /// The words beside a figure, up to the marks around it.
   func segment(_ place: Int) -> Range<Int> {
-    let isStop: (Unicode.Scalar) -> Bool = { Self.stops.contains($0) || $0 == ProseText.figureMark || $0 == ProseText.numeralMark }
+    let isStop: (Unicode.Scalar) -> Bool = { $0.isStop || $0 == ProseText.figureMark || $0 == ProseText.numeralMark }
     let first = text.scalars[..<place].lastIndex(where: isStop).map { $0 + 1 } ?? 0
     let last = text.scalars[(place + 1)...].firstIndex(where: isStop) ?? text.scalars.count
     return first..<last
@@ -71,6 +71,6 @@ extension CountReader {
   private func leads(_ words: Substring) -> Bool {
     if words.isEmpty || ["等级", "等次", "结果", "级", "其中", "评"].contains(where: { words.hasSuffix($0) }) { return true }
     guard let last = words.unicodeScalars.last else { return true }
-    return lexicon.words[String(last)].map { $0.kind == .function || $0.kind == .each || $0.kind == .suffix } ?? false
+    return lexicon.word(String(last)).map { $0.kind == .function || $0.kind == .each || $0.kind == .suffix } ?? false
   }
 }

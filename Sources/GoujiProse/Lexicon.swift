@@ -152,7 +152,7 @@ package struct Lexicon: Sendable {
   }
 
   /// The words, by their comparable form.
-  package var words: [String: Word] = [:]
+  package var words: [TextKey: Word] = [:]
   /// What a word is replaced with that says the opposite of the figures, by its comparable form.
   package var oppositeWords: [TextKey: String] = [:]
   /// The funds, in the order of the file.
@@ -175,6 +175,9 @@ package struct Lexicon: Sendable {
     lexicon.extend(by: other)
     return lexicon
   }
+
+  /// What a word does; `nil` for one that is not known.
+  package func word(_ text: String) -> Word? { words[TextKey(text)] }
 
   /// The word that says the opposite of `word`; `nil` where there is none (持平).
   package func opposite(of word: String) -> String? { oppositeWords[TextKey(ProseText.key(word))] }

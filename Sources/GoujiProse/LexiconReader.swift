@@ -23,11 +23,13 @@ package enum LexiconReader {
     guard let kind = Lexicon.WordKind(rawValue: name) else {
       return Localized("没有“\(name)”这一类词语", "there is no class of words “\(name)”")
     }
+    // Room for the words of the standard lexicon at once.
+    if lexicon.words.isEmpty { lexicon.words.reserveCapacity(1024) }
     for statement in root.children where statement.kind == .statement {
-      let value = statement.first(.key)?.text ?? ""
-      for word in list(statement.first(.value)?.text ?? "") {
-        let key = ProseText.key(word)
-        if lexicon.words[key] == nil { lexicon.words[key] = Lexicon.Word(kind: kind, value: value) }
+      let word = Lexicon.Word(kind: kind, value: statement.first(.key)?.text ?? "")
+      for text in list(statement.first(.value)?.text ?? "") {
+        let key = TextKey(ProseText.key(text))
+        if lexicon.words[key] == nil { lexicon.words[key] = word }
       }
     }
     return nil

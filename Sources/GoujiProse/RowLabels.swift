@@ -17,23 +17,36 @@ struct RowLabels {
     var names: [String] = []
     var rows: [[Int]] = []
     var byLabel: [TextKey: [Int]] = [:]
+    // What was found out about a label: most stand in several tables.
+    var seen: [TextKey: (stem: TextKey, forms: [Int])] = [:]
+    seen.reserveCapacity(context.rows.count)
     for (number, row) in context.rows.enumerated() {
+      let label = TextKey(row.label)
+      if let known = seen[label] {
+        byLabel[known.stem]?.append(number)
+        for form in known.forms { rows[form].append(number) }
+        continue
+      }
       let name = ProseText.key(row.label)
       guard name.unicodeScalars.count >= 2 else { continue }
-      byLabel[TextKey(Self.stem(name)), default: []].append(number)
-      // The prose often says 卫生健康 for 卫生健康支出 and the other way round.
       let stem = Self.stem(name)
+      byLabel[TextKey(stem), default: []].append(number)
+      var indices: [Int] = []
+      // The prose often says 卫生健康 for 卫生健康支出 and the other way round.
       var forms = [name]
       for form in [stem, stem + "支出"] where !forms.contains(form) { forms.append(form) }
       for form in forms where form.unicodeScalars.count >= 3 || form == name {
         if let known = index[TextKey(form)] {
           rows[known].append(number)
+          indices.append(known)
         } else {
           index[TextKey(form)] = names.count
+          indices.append(names.count)
           names.append(form)
           rows.append([number])
         }
       }
+      seen[label] = (TextKey(stem), indices)
     }
     self.names = names
     rowsOfName = rows

@@ -18,7 +18,7 @@ struct Vocabulary: Sendable {
   private static let fundSlot = Array("{口径}".unicodeScalars)
 
   init(_ lexicon: Lexicon) {
-    for (text, word) in lexicon.words { trie.add(text, .word(word)) }
+    for (key, word) in lexicon.words { trie.add(key.text, .word(word)) }
     for (index, fund) in lexicon.funds.enumerated() {
       for form in fund.forms { trie.add(form, .fund(index)) }
     }

@@ -119,12 +119,15 @@ final class CheckScope: Sendable {
     return try found.get()
   }
 
+  /// Forgets what paths name: what was asked from one table is not asked again from the next.
+  func forgetTargets() { targets.withLock { $0 = [:] } }
+
   private func findTable(_ name: String, from home: Int?) throws(Unevaluated) -> Int {
     let report = home.map { tables[$0].report } ?? 0
-    let key = TableTitle.key(name)
     var found = (byKind[name] ?? []).filter { tables[$0].report == report }
     if found.isEmpty, home != nil, profile.kinds.contains(where: { $0.name == name }) { throw .missingTable(name) }
     if found.isEmpty {
+      let key = TableTitle.key(name)
       found = tables.indices.filter { views[$0] != nil && TableTitle.key(tables[$0].title) == key }
     }
     if found.isEmpty {

@@ -109,8 +109,11 @@ package enum Checker {
         }
       }
       if keepsMemory { memory.outcomes[index] = checks.outcomes }
+      scope.forgetTargets()
     }
-    memory.prose = ProseRelations.check(scope, passages, after: history, known, into: &result)
+    let prose = ProseRelations.check(scope, passages, after: history, known, into: &result)
+    // The words of a large report are much to hold on to for nothing.
+    if keepsMemory { memory.prose = prose }
     OwnRelations.check(own.relations, scope, into: &result)
     ReferenceChecker.check(scope, into: &result)
     dropOverridden(&result)

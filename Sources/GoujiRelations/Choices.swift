@@ -1,5 +1,6 @@
 import GoujiProse
 import GoujiReport
+import GoujiText
 
 /// What the roles of a relation can stand for in one statement: its own figures, an earlier statement's about the same
 /// subject, and the cells.

@@ -26,10 +26,22 @@ struct CountRelations {
   let scope: CheckScope
   let lexicon: Lexicon
   private let passages: [(passage: Passage, reader: CountReader)]
+  /// The indicators by their names, and those of them that count things.
+  private let ofName: [TextKey: Int]
+  private let countedOfName: [TextKey: Int]
+  private let memo = Memo()
+
+  /// The numbers that were read already: several relations ask for the same ones.
+  private final class Memo {
+    var things: [TextKey: [CountedThing]] = [:]
+  }
 
   init(_ scope: CheckScope, _ passages: [Passage], year: Int?, _ lexicon: Lexicon) {
     self.scope = scope
     self.lexicon = lexicon
+    let names = lexicon.indicators.enumerated().map { (TextKey($0.element.name), $0.offset, $0.element.isCounted) }
+    ofName = Dictionary(names.map { ($0.0, $0.1) }) { first, _ in first }
+    countedOfName = Dictionary(names.filter(\.2).map { ($0.0, $0.1) }) { first, _ in first }
     let year = year ?? ProseYear.year(passages, scope.bytes)
     self.passages = passages.filter { $0.report == 0 && $0.text.figures.contains { $0.kind == .count } }
       .map { ($0, CountReader($0.text, scope.bytes, lexicon, year: year)) }
@@ -40,7 +52,7 @@ struct CountRelations {
     if case .call("有", _, _) = relation.comparison.left {
       if name(relation.comparison.left, "有") == "金额" { return .amounts }
       guard let amount = name(relation.comparison.left, "有"), let things = counted(relation.comparison.right, "有"),
-        let index = lexicon.indicators.firstIndex(where: { $0.name == amount })
+        let index = ofName[TextKey(amount)]
       else { return nil }
       return .presence(amount: index, relation.comparison.sign, things)
     }
@@ -54,7 +66,7 @@ struct CountRelations {
   /// The indicator of things that a call of `function` names.
   private func counted(_ formula: Formula, _ function: String) -> Lexicon.Indicator? {
     guard let name = name(formula, function) else { return nil }
-    return lexicon.indicators.first { $0.isCounted && $0.name == name }
+    return countedOfName[TextKey(name)].map { lexicon.indicators[$0] }
   }
 
   /// The name in a call of `function`.
@@ -117,6 +129,14 @@ struct CountRelations {
 
   /// The numbers of an indicator that the report's own prose tells.
   private func things(_ indicator: Lexicon.Indicator) -> [CountedThing] {
+    let key = TextKey(indicator.name)
+    if let known = memo.things[key] { return known }
+    let things = readThings(indicator)
+    memo.things[key] = things
+    return things
+  }
+
+  private func readThings(_ indicator: Lexicon.Indicator) -> [CountedThing] {
     passages.flatMap { passage, reader in
       reader.things(indicator).filter { thing in
         let (clause, sentence) = (reader.clause(thing.place), reader.sentence(thing.place))
@@ -148,7 +168,7 @@ struct CountRelations {
     let columns = view.table.panels[view.table.entries[row.entry].panel].amounts.indices
     let found = columns.compactMap { try? evaluator.operand(CellPlace(table: row.table, entry: row.entry, column: $0)) }
     let cells = found.compactMap { cell -> Operand? in
-      guard let count = Int(cell.literal.replacing(",", with: "")) else { return nil }
+      guard let count = Int(cell.literal.filter { $0 != "," }) else { return nil }
       var counted = cell
       counted.exponent = 0
       counted.scale = 0
@@ -169,15 +189,16 @@ struct CountRelations {
     _ amount: Int, _ sign: Comparison.Operator, _ indicator: Lexicon.Indicator, _ number: Int, _ relations: ProseRelations
   ) -> [TextConflict] {
     let said = things(indicator)
-    let isExcused = passages.contains { passage, reader in
-      !reader.things(indicator).isEmpty
-        && indicator.excuses.contains { passage.text.text(passage.text.scalars.indices).contains($0) }
-    }
-    guard !isExcused, values(said).count == 1, let thing = said.first, let count = thing.figure.decimal?.integer,
+    guard values(said).count == 1, let thing = said.first, let count = thing.figure.decimal?.integer,
       let (figure, isNil) = relations.amount(of: amount)
     else { return [] }
     let name = lexicon.indicators[amount].name
     guard isNil ? count > 0 : count == 0 && sign == .equal else { return [] }
+    let isExcused = passages.contains { passage, reader in
+      !reader.things(indicator).isEmpty
+        && indicator.excuses.contains { passage.text.text(passage.text.scalars.indices).contains($0) }
+    }
+    if isExcused { return [] }
     let written = scope.bytes.text(thing.figure.range)
     var conflict = TextConflict(
       relation: number, range: thing.figure.number,

@@ -44,6 +44,8 @@ enum Denials {
 
   /// The denials of a passage: clauses that consist of the unit, the year, a negation and a topic.
   static func find(_ text: ProseText, _ bytes: [UInt8], year: Int?, units: [String]) -> [Denial] {
+    // Where nothing is denied, no clause need be read.
+    guard text.scalars.contains(where: { isNegative($0) }) else { return [] }
     var found: [Denial] = []
     var start = 0
     var numeral = 0
@@ -51,7 +53,7 @@ enum Denials {
     var isPlain = true
     for index in 0...text.scalars.count {
       let mark = index < text.scalars.count ? text.scalars[index] : "。"
-      guard ",。;:!?".unicodeScalars.contains(mark) else { continue }
+      guard mark.endsClause else { continue }
       let clause = start..<index
       let numerals = text.scalars[clause].count { $0 == ProseText.numeralMark }
       let years = text.numerals.dropFirst(numeral).prefix(numerals).compactMap { bytes.namedYear($0) }
@@ -68,8 +70,11 @@ enum Denials {
     return found
   }
 
+  /// Whether a character begins or ends every negation.
+  private static func isNegative(_ scalar: Unicode.Scalar) -> Bool { scalar == "无" || scalar == "没" || scalar == "未" || scalar == "不" }
+
   private static func denial(_ text: ProseText, _ clause: Range<Int>, _ units: [String]) -> Denial? {
-    guard text.scalars[clause].contains(where: { "无没未不".unicodeScalars.contains($0) }) else { return nil }
+    guard text.scalars[clause].contains(where: { isNegative($0) }) else { return nil }
     let words = text.text(clause)
     guard words.count <= 60, !text.scalars[clause].contains(ProseText.figureMark) else { return nil }
     for topic in topics {

@@ -25,6 +25,7 @@ struct Evaluator {
       guard let value = Fixed(decimal, exponent: exponent) else { throw .uncomputable }
       return Side(printed: value, narrow: Interval(value), wide: Interval(value), operands: [])
     case .path(let path):
+      if let operand = try quickOperand(path) { return try leaf(operand) }
       let operands = try operands(path)
       guard operands.count == 1 || path.isOptional else { throw .ambiguous(path.segments.joined(separator: "!")) }
       guard let operand = operands.first else { return .nothing }
@@ -33,23 +34,31 @@ struct Evaluator {
       guard let operand = names[name] else { throw .unknownName(name) }
       return try leaf(operand)
     case .sum(let terms):
-      var parts: [(side: Side, isNegative: Bool)] = []
-      for term in terms { parts.append((try side(term.value), term.isNegative)) }
-      return try add(parts)
+      var sum = Side.nothing
+      for term in terms {
+        if case .path(let path) = term.value, let operand = try quickOperand(path) {
+          try sum.add(operand, isNegative: term.isNegative)
+        } else {
+          try sum.add(try side(term.value), isNegative: term.isNegative)
+        }
+      }
+      return sum
     case .product(let factors): return try multiply(factors)
     case .call("合计", let arguments, _):
-      var parts: [(side: Side, isNegative: Bool)] = []
+      var sum = Side.nothing
+      var isEmpty = true
       for argument in arguments {
         guard case .path(let path) = argument else {
-          parts.append((try side(argument), false))
+          try sum.add(try side(argument), isNegative: false)
+          isEmpty = false
           continue
         }
         let operands = try operands(path)
-        parts.reserveCapacity(parts.count + operands.count)
-        for operand in operands { parts.append((try leaf(operand), false)) }
+        sum.operands.reserveCapacity(sum.operands.count + operands.count)
+        for operand in operands { try sum.add(operand, isNegative: false) }
+        if !operands.isEmpty { isEmpty = false }
       }
-      guard !parts.isEmpty else { throw .missing("合计") }
-      var sum = try add(parts)
+      guard !isEmpty else { throw .missing("合计") }
       sum.hasGap =
         sum.hasGap
         || sum.operands.contains { operand in
@@ -70,13 +79,14 @@ struct Evaluator {
   /// The sum of figures, each with its sign.
   func sum(_ operands: [Operand]) throws(Unevaluated) -> Side {
     if operands.count == 1, let only = operands.first, !only.isNegative { return try leaf(only) }
-    var parts: [(side: Side, isNegative: Bool)] = []
+    var sum = Side.nothing
+    sum.operands.reserveCapacity(operands.count)
     for operand in operands {
       var bare = operand
       bare.isNegative = false
-      parts.append((try leaf(bare), operand.isNegative))
+      try sum.add(bare, isNegative: operand.isNegative)
     }
-    return try add(parts)
+    return sum
   }
 
   private func leaf(_ operand: Operand) throws(Unevaluated) -> Side {
@@ -88,35 +98,6 @@ struct Evaluator {
     }
     return Side(
       printed: reading.value, narrow: reading.narrow, wide: reading.wide, operands: [operand], isSingle: true)
-  }
-
-  /// A sum. Printed zeros count as exact, with one half of a last digit for all of them: 26 rows of 0.00 do not make
-  /// room for 0.13.
-  private func add(_ parts: [(side: Side, isNegative: Bool)]) throws(Unevaluated) -> Side {
-    var result = Side.nothing
-    for (side, isNegative) in parts {
-      if isNegative {
-        for var operand in side.operands {
-          operand.isNegative.toggle()
-          result.operands.append(operand)
-        }
-      } else {
-        result.operands += side.operands
-      }
-      result.isLinear = result.isLinear && side.isLinear
-      result.hasGap = result.hasGap || side.hasGap
-      if side.isSingle, side.operands.first?.isPrintedZero == true {
-        result.zeroSlack = max(result.zeroSlack, side.narrow.upper)
-        continue
-      }
-      result.zeroSlack = max(result.zeroSlack, side.zeroSlack)
-      guard let printed = isNegative ? result.printed.subtracting(side.printed) : result.printed.adding(side.printed),
-        let narrow = isNegative ? result.narrow.subtracting(side.narrow) : result.narrow.adding(side.narrow),
-        let wide = isNegative ? result.wide.subtracting(side.wide) : result.wide.adding(side.wide)
-      else { throw .uncomputable }
-      (result.printed, result.narrow, result.wide) = (printed, narrow, wide)
-    }
-    return result
   }
 
   private func multiply(_ factors: [Formula.Factor]) throws(Unevaluated) -> Side {
@@ -164,6 +145,9 @@ struct Evaluator {
     return operands
   }
 
+  /// Whether the first segment of a path reaches into another document.
+  private static func isDocument(_ segment: String) -> Bool { segment == "上年" || segment == "下级" }
+
   /// The other documents that the first segment of a path reaches into; `nil` for one that names a table.
   private func documents(_ segment: String) throws(Unevaluated) -> [CheckScope]? {
     if segment == "上年" {
@@ -181,9 +165,14 @@ struct Evaluator {
     guard let view = scope.views[place.table] else { throw .missingTable("") }
     return try view.operands[place.entry][place.column].get()
   }
-}
 
-extension Side {
-  /// Nothing: exactly zero.
-  static let nothing = Side(printed: .zero, narrow: .zero, wide: .zero, operands: [])
+  /// The only cell that `path` names, where that is seen at a glance; `nil` otherwise: `operands` finds out.
+  private func quickOperand(_ path: FormulaPath) throws(Unevaluated) -> Operand? {
+    guard let targets, path.isRelative || !Self.isDocument(path.segments.first ?? "") else { return nil }
+    let target: PathTarget
+    // What is missing may count as nothing: not to be decided here.
+    do throws(Unevaluated) { target = try targets.target(path) } catch { return nil }
+    guard let place = PathResolver.quickPlace(target, self) else { return nil }
+    return try target.view.operands[place.entry][place.column].get()
+  }
 }

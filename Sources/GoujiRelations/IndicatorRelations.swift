@@ -72,8 +72,8 @@ extension ProseRelations {
   /// scope by the same words; an amount of an indicator that one section of the report is about (三公) means the same throughout.
   mutating func twice(_ index: Int, _ comparison: Comparison, _ number: Int) {
     let statement = reading.statements[index]
-    guard let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }), statement.isBound,
-      statement.isCertain, !Self.isAmbiguous(statement, operands.rows), let earlier = statement.earlier,
+    guard statement.isBound, statement.isCertain, let earlier = statement.earlier,
+      let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }), !Self.isAmbiguous(statement, operands.rows),
       let mine = statement.slot(role).flatMap({ operands.operand($0) }),
       operands.cells(statement.subject, role, fund: statement.fund).isEmpty,
       !role.isChange || reading.wholeToo(statement) == nil

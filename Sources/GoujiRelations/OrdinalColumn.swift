@@ -67,7 +67,7 @@ struct OrdinalColumn {
   // MARK: Stated counts
 
   /// What is counted where rows are: a number before one of these, and nothing behind it.
-  private static let countWords: Set<String> = ["项", "个项目", "项目", "条", "笔", "家", "家单位", "个单位", "户"]
+  private static let countWords: [String] = ["项", "个项目", "项目", "条", "笔", "家", "家单位", "个单位", "户"]
   /// What says that all rows are meant.
   private static let totalWords = ["合计", "共计", "总计", "共有", "共"]
   private static let placeWords = ["以上", "上表", "本表", "表中"]

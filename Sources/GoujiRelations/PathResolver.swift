@@ -11,13 +11,40 @@ struct PathResolver {
     return try places(memo.target(path))
   }
 
+  /// The only place of what a path was found to name, where its row is named or at hand and its column as well; `nil` for anything
+  /// else. The same as `places` finds, without an array for it: most paths of most relations are such.
+  static func quickPlace(_ target: PathTarget, _ evaluator: Evaluator) -> CellPlace? {
+    let entry: Int
+    switch target.rows {
+    case .named(let named):
+      guard named.count == 1 else { return nil }
+      entry = named[0]
+    case .members(.all), .members(.item), .members(.category):
+      guard evaluator.home == target.table, let row = evaluator.row else { return nil }
+      guard target.panels.contains(target.view.table.entries[row].panel) else { return nil }
+      entry = row
+    case .members: return nil
+    }
+    let panel = target.view.table.entries[entry].panel
+    switch target.columns {
+    case .named(let byPanel):
+      let columns = byPanel[panel]
+      return columns.count == 1 ? CellPlace(table: target.table, entry: entry, column: columns[0]) : nil
+    case .scores: return nil
+    case .atHand:
+      if target.view.table.panels[panel].amounts.count == 1 { return CellPlace(table: target.table, entry: entry, column: 0) }
+      guard let column = evaluator.column, evaluator.home == target.table, column.panel == panel else { return nil }
+      return CellPlace(table: target.table, entry: entry, column: column.position)
+    }
+  }
+
   /// The places of what a path was found to name.
   func places(_ target: PathTarget) throws(Unevaluated) -> [CellPlace] {
-    let lookup = RowLookup(evaluator: evaluator, index: target.table, view: target.view)
     let entries: [Int]
     switch target.rows {
     case .named(let named): entries = named
-    case .members(let members): entries = try lookup.members(of: members, panels: target.panels)
+    case .members(let members):
+      entries = try RowLookup(evaluator: evaluator, index: target.table, view: target.view).members(of: members, panels: target.panels)
     }
     if entries.count == 1, let entry = entries.first {
       let columns = try columnPositions(target, entry: entry)

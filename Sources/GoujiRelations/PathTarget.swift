@@ -103,9 +103,12 @@ struct PathQuery: Hashable {
 final class TargetMemo {
   private let scope: CheckScope
   private let home: Int
-  /// By where a path's labels are in memory: the paths are the relation's own, which are there as long as this is. Each is
-  /// kept beside what it names, so that its place is not given to another.
-  private var known: [UnsafeRawPointer: (path: FormulaPath, target: Result<PathTarget, Unevaluated>)] = [:]
+  /// Where the labels of each path are in memory: the paths are the relation's own, few and there as long as this is, so that a
+  /// glance at these places finds one faster than a dictionary would.
+  private var places: [UnsafeRawPointer] = []
+  /// The path at each place, kept so that its place is not given to another, and what it names.
+  private var paths: [FormulaPath] = []
+  private var targets: [Result<PathTarget, Unevaluated>] = []
 
   init(_ scope: CheckScope, home: Int) {
     self.scope = scope
@@ -116,12 +119,16 @@ final class TargetMemo {
     guard let place = path.segments.withUnsafeBufferPointer({ $0.baseAddress.map { UnsafeRawPointer($0) } }) else {
       return try scope.target(path, from: home)
     }
-    if let found = known[place], found.path.segments.count == path.segments.count, found.path.isRelative == path.isRelative {
-      return try found.target.get()
+    // What is looked through is taken out of this object once, not for every place.
+    let places = places
+    for index in places.indices where places[index] == place {
+      if paths[index].segments.count == path.segments.count, paths[index].isRelative == path.isRelative { return try targets[index].get() }
     }
     let found: Result<PathTarget, Unevaluated>
     do throws(Unevaluated) { found = .success(try scope.target(path, from: home)) } catch { found = .failure(error) }
-    known[place] = (path, found)
+    self.places = places + [place]
+    paths.append(path)
+    targets.append(found)
     return try found.get()
   }
 }

@@ -74,28 +74,34 @@ package enum ProfileReader {
     }
 
     private mutating func relation(_ root: NodeView) {
-      let arguments = root.children.filter { $0.kind == .argument }.map(\.text)
+      let children = root.children
+      let arguments = children.filter { $0.kind == .argument }.map(\.text)
       guard arguments.count == 2 else {
         problems.append(problem(root, "@勾稽后面要写编号和表类", "@勾稽 needs a number and table kinds"))
         return
       }
       let settings = settings(root)
-      let alternative = root.children.lazy.filter { $0.first(.key)?.text == "或" }
-        .compactMap { $0.first(.comparison) }.compactMap { Comparison($0) }.first
+      var alternative: Comparison?
+      for child in children where alternative == nil && child.first(.key)?.text == "或" {
+        alternative = child.first(.comparison).flatMap { Comparison($0) }
+      }
       func value(_ key: String) -> String? { settings.first { $0.0 == key }?.1 }
-      for statement in root.children where statement.kind == .statement {
+      let kinds = list(arguments[1])
+      let meaning = Localized(value("说明") ?? "", value("英文") ?? "")
+      let excludedColumns = list(value("除栏") ?? "").map { LabelText($0).key }
+      for statement in children where statement.kind == .statement {
         guard let node = statement.children.first(where: { $0.kind != .space }), statement.first(.key) == nil else { continue }
         guard let comparison = Comparison(node), statement.first(.unexpected) == nil else {
           problems.append(problem(statement, "这一行不是完整的关系式", "this line is not a complete relation"))
           continue
         }
-        for kind in list(arguments[1]) {
+        for kind in kinds {
           profile.relations.append(
             Profile.Relation(
               id: arguments[0], kind: kind, comparison: comparison, alternative: alternative,
-              meaning: Localized(value("说明") ?? "", value("英文") ?? ""), source: value("依据") ?? "",
+              meaning: meaning, source: value("依据") ?? "",
               needsAllColumns: value("栏全") == "是", columnCount: value("栏数").flatMap { Int($0) },
-              excludedColumns: list(value("除栏") ?? "").map { LabelText($0).key }, allowsBalanced: value("舍位") == "可",
+              excludedColumns: excludedColumns, allowsBalanced: value("舍位") == "可",
               allowsDifference: value("差额") == "可", loudness: value("级别"),
               text: node.text))
         }

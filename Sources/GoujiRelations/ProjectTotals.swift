@@ -56,12 +56,11 @@ struct ProjectTotals {
         defer { (figure, start) = (figure + 1, index + 1) }
         guard figure < text.figures.count else { continue }
         let syntax = text.figures[figure]
-        let before = words(text, start..<index)
         if syntax.kind == .count, let count = syntax.decimal?.integer, (2...500).contains(count),
-          before.hasSuffix("项目") || text.text(index + 1..<min(index + 7, text.scalars.count)).prefix(4).contains("项目")
+          words(text, start..<index).hasSuffix("项目") || text.text(index + 1..<min(index + 7, text.scalars.count)).prefix(4).contains("项目")
         {
           projects = count
-        } else if syntax.kind == .amount, let count = projects, Self.money.contains(where: { before.hasSuffix($0) }) {
+        } else if syntax.kind == .amount, let count = projects, endsWithMoney(words(text, start..<index)) {
           found.append(Total(projects: count, amount: syntax))
           projects = nil
         }
@@ -70,6 +69,8 @@ struct ProjectTotals {
     }
     return found
   }
+
+  private func endsWithMoney(_ words: Substring) -> Bool { Self.money.contains { words.hasSuffix($0) } }
 
   /// The words before a figure, without those that only lead to it.
   private func words(_ text: ProseText, _ range: Range<Int>) -> Substring {

@@ -30,6 +30,13 @@ enum Propagation {
     var lower: Fixed
     var upper: Fixed
     var step: Fixed
+    /// What a step must narrow by at least.
+    var threshold: Fixed
+
+    init(_ reading: FigureReading) {
+      (lower, upper, step) = (reading.wide.lower, reading.wide.upper, reading.step)
+      threshold = Fixed(steps: step.steps / 1000)
+    }
   }
 
   private struct Place: Hashable {
@@ -47,15 +54,21 @@ enum Propagation {
     var variables: [Variable] = []
     var constraints: [(instance: Int, terms: [Term], isEquality: Bool)] = []
     var group: [Int] = []
+    /// When each figure was narrowed last.
+    private var narrowed: [Int] = []
 
     init(_ result: CheckResult) {
       self.result = result
       var index: [Place: Int] = [:]
+      index.reserveCapacity(result.instances.count)
+      constraints.reserveCapacity(result.instances.count)
+      variables.reserveCapacity(result.instances.count)
       for (number, instance) in result.instances.enumerated() where instance.isLinear && instance.sign != .balanced {
         guard !instance.verdict.isBroken, !result.profile.relations[instance.relation].allowsDifference,
           instance.sign == .equal || instance.sign == .atLeast
         else { continue }
         var terms: [Term] = []
+        terms.reserveCapacity(instance.left.count + instance.right.count)
         // What is left of the printed difference when the figures are taken away: a number in a formula.
         var constant = instance.leftValue.subtracting(instance.rightValue)
         for (side, isRight) in [(instance.left, false), (instance.right, true)] {
@@ -66,7 +79,7 @@ enum Propagation {
             let variable = operand.isWritten ? index[key] ?? variables.count : variables.count
             if variable == variables.count {
               if operand.isWritten { index[key] = variable }
-              variables.append(Variable(lower: reading.wide.lower, upper: reading.wide.upper, step: reading.step))
+              variables.append(Variable(reading))
             }
             let isNegative = operand.isNegative != isRight
             terms.append(Term(variable: variable, isNegative: isNegative))
@@ -82,9 +95,9 @@ enum Propagation {
     private mutating func connect() {
       group = Array(variables.indices)
       for constraint in constraints {
-        let roots = constraint.terms.map { root($0.variable) }
-        guard let first = roots.min() else { continue }
-        for other in roots { group[other] = first }
+        var first = Int.max
+        for term in constraint.terms { first = min(first, root(term.variable)) }
+        for term in constraint.terms { group[root(term.variable)] = first }
       }
       for variable in variables.indices { group[variable] = root(variable) }
     }
@@ -106,29 +119,39 @@ enum Propagation {
       for instance in result.instances where instance.verdict.isBroken {
         broken.formUnion(instance.operands.filter { $0.document == 0 }.map(\.range.start))
       }
-      for constraint in constraints
-      where result.instances[constraint.instance].operands.contains(where: { $0.document == 0 && broken.contains($0.range.start) }) {
-        if let first = constraint.terms.first { closed.insert(group[first.variable]) }
-      }
-      for _ in 0..<Self.rounds(constraints.count) {
-        var changed = false
+      func isBroken(_ operand: Operand) -> Bool { operand.document == 0 && broken.contains(operand.range.start) }
+      if !broken.isEmpty {
         for constraint in constraints {
-          guard let first = constraint.terms.first, !closed.contains(group[first.variable]) else { continue }
-          if let gap = narrow(constraint.terms, constraint.isEquality, &changed) {
+          let instance = result.instances[constraint.instance]
+          guard instance.left.contains(where: isBroken) || instance.right.contains(where: isBroken) else { continue }
+          if let first = constraint.terms.first { closed.insert(group[first.variable]) }
+        }
+      }
+      // A relation that narrowed nothing need not be tried again before one of its figures has been narrowed by another.
+      var (time, settled) = (0, Array(repeating: -1, count: constraints.count))
+      narrowed = Array(repeating: 0, count: variables.count)
+      for _ in 0..<(constraints.isEmpty ? 0 : mostRounds) {
+        var changed = false
+        for index in constraints.indices {
+          let since = settled[index]
+          if since >= 0, constraints[index].terms.allSatisfy({ narrowed[$0.variable] <= since }) { continue }
+          guard let first = constraints[index].terms.first, !closed.contains(group[first.variable]) else { continue }
+          time += 1
+          var isNarrower = false
+          if let gap = narrow(constraints[index].terms, constraints[index].isEquality, time, &isNarrower) {
             closed.insert(group[first.variable])
-            let digit = constraint.terms.map { variables[$0.variable].step }.max() ?? .zero
-            conflicts.append(JointConflict(instance: constraint.instance, gap: gap, exceedsDigit: gap > digit))
+            let digit = constraints[index].terms.map { variables[$0.variable].step }.max() ?? .zero
+            conflicts.append(JointConflict(instance: constraints[index].instance, gap: gap, exceedsDigit: gap > digit))
           }
+          if isNarrower { changed = true } else { settled[index] = time }
         }
         if !changed { break }
       }
       return conflicts
     }
 
-    private static func rounds(_ count: Int) -> Int { count == 0 ? 0 : mostRounds }
-
-    /// Narrows the figures of one relation; the gap where none of their values fit.
-    private mutating func narrow(_ terms: [Term], _ isEquality: Bool, _ changed: inout Bool) -> Fixed? {
+    /// Narrows the figures of one relation at `time`; the gap where none of their values fit.
+    private mutating func narrow(_ terms: [Term], _ isEquality: Bool, _ time: Int, _ changed: inout Bool) -> Fixed? {
       var low = Fixed.zero
       var high = Fixed.zero
       for term in terms {
@@ -144,26 +167,30 @@ enum Propagation {
         let (lower, upper) = term.isNegative ? (variable.upper.negated, variable.lower.negated) : (variable.lower, variable.upper)
         // What is left for this term when all others take their extremes: its value ≥ lower − … and ≤ upper − ….
         guard let least = upper.subtracting(high), let most = lower.subtracting(low) else { continue }
-        let threshold = Fixed(steps: variable.step.steps / 1000)
-        func isNarrower(_ new: Fixed, than old: Fixed) -> Bool { new.subtracting(old).map { $0 > threshold } ?? false }
+        func isNarrower(_ new: Fixed, than old: Fixed) -> Bool { new.subtracting(old).map { $0 > variable.threshold } ?? false }
+        var isNarrowed = false
         if term.isNegative {
           if isNarrower(variable.upper, than: least.negated) {
             variable.upper = least.negated
-            changed = true
+            isNarrowed = true
           }
           if isEquality, isNarrower(most.negated, than: variable.lower) {
             variable.lower = most.negated
-            changed = true
+            isNarrowed = true
           }
         } else {
           if isNarrower(least, than: variable.lower) {
             variable.lower = least
-            changed = true
+            isNarrowed = true
           }
           if isEquality, isNarrower(variable.upper, than: most) {
             variable.upper = most
-            changed = true
+            isNarrowed = true
           }
+        }
+        if isNarrowed {
+          changed = true
+          narrowed[term.variable] = time
         }
         if variable.lower > variable.upper { return variable.lower.subtracting(variable.upper) }
         // The sums stay valid bounds when one of their terms narrows: the next round uses the narrower ones.

@@ -18,8 +18,16 @@ final class ProseOperands {
   private let bound: [Topic: [Int]]
   /// The cells of indicators that were asked for.
   private var known: [CellQuery: [Operand]] = [:]
+  /// The outturns of all indicators in the tables, by the fund that comes first.
+  private var totals: [Int: [Operand]] = [:]
   /// What shares are of whose whole is not named.
   private(set) lazy var shared = SharedWholes(self)
+  /// The indicators by their names.
+  private let indicators: [TextKey: Int]
+  /// The operands of the figures that were asked for, whatever their sign.
+  private var figures: [Operand??]
+  /// What the path of each cell of each indicator was found to name, once it was asked for.
+  private var named: [[Operand??]]
   /// Where indicators are said.
   private(set) lazy var said = SaidIndicators(self)
 
@@ -40,6 +48,9 @@ final class ProseOperands {
     self.reading = reading
     self.rows = rows
     self.lexicon = lexicon
+    named = lexicon.indicators.map { Array(repeating: nil, count: $0.cells.count) }
+    indicators = Dictionary(lexicon.indicators.enumerated().map { (TextKey($0.element.name), $0.offset) }) { first, _ in first }
+    figures = Array(repeating: nil, count: reading.figures.count)
     var counts: [FigureKind: [Int: Int]] = [:]
     for figure in reading.figures {
       if let scale = figure.figure.decimal?.scale { counts[figure.figure.kind, default: [:]][scale, default: 0] += 1 }
@@ -58,9 +69,12 @@ final class ProseOperands {
 
   /// The operand of a figure in its role; the sign of a change is its word's.
   func operand(_ slot: Slot) -> Operand? {
-    var operand = operand(of: reading.figures[slot.figure].figure)
-    operand?.isNegative = slot.sign < 0
-    operand?.word = slot.word
+    let known = figures[slot.figure] ?? operand(of: reading.figures[slot.figure].figure)
+    figures[slot.figure] = .some(known)
+    guard var operand = known else { return nil }
+    operand.isNegative = slot.sign < 0
+    // Where there is none the operand need not be a copy.
+    if let word = slot.word { operand.word = word }
     return operand
   }
 
@@ -97,7 +111,7 @@ final class ProseOperands {
   }
 
   /// The number of the indicator of that name.
-  func indicator(_ name: String) -> Int? { lexicon.indicators.indices.first { lexicon.indicators[$0].name == name } }
+  func indicator(_ name: String) -> Int? { indicators[TextKey(name)] }
 
   /// The statements about what `subject` may mean that stand in the section of `statement`, or are bound to tables as it is, in
   /// order.
@@ -114,21 +128,22 @@ final class ProseOperands {
   func hasOwnCells(_ subject: Subject) -> Bool {
     guard case .indicator(let index, let fund, _) = subject, let fund else { return true }
     let cells = lexicon.indicators[index].cells
-    return !cells.contains { !$0.fund.isEmpty }
-      || cells.contains { cell in
-        cell.fund == lexicon.funds[fund].name
-          && (try? Evaluator(scope: scope, home: nil).operands(cell.path).first).map { hasUnit($0) } ?? false
+    return cells.allSatisfy { $0.fund.isEmpty }
+      || cells.indices.contains { cell in
+        cells[cell].fund == lexicon.funds[fund].name && operand(ofCell: cell, of: index).map { hasUnit($0) } ?? false
       }
   }
 
   /// The outturns of all indicators in the tables, those of `fund` first.
   func totals(fund: Int?) -> [Operand] {
+    if let known = totals[fund ?? -1] { return known }
     var found: [Operand] = []
     for index in lexicon.indicators.indices where !lexicon.indicators[index].cells.isEmpty {
       for operand in indicatorCells(index, "决算", fund, false, true) where !found.contains(where: { $0.range == operand.range }) {
         found.append(operand)
       }
     }
+    totals[fund ?? -1] = found
     return found
   }
 
@@ -172,18 +187,28 @@ final class ProseOperands {
   }
 
   private func findIndicatorCells(_ index: Int, _ stage: String, _ fund: Int?, _ isNamed: Bool, _ anyFund: Bool) -> [Operand] {
-    let cells = lexicon.indicators[index].cells.filter { $0.stage == stage }
+    let all = lexicon.indicators[index].cells
+    let cells = all.indices.filter { all[$0].stage == stage }
+    if cells.isEmpty { return [] }
     let name = fund.map { lexicon.funds[$0].name } ?? ""
-    let own = cells.filter { $0.fund == name }
-    let general = cells.filter { $0.fund.isEmpty }
-    let hasFunds = cells.contains { !$0.fund.isEmpty }
-    let rest = !anyFund ? [] : cells.filter { !$0.fund.isEmpty && $0.fund != name }
+    let own = cells.filter { all[$0].fund == name }
+    let general = cells.filter { all[$0].fund.isEmpty }
+    let hasFunds = general.count < cells.count
+    let rest = !anyFund ? [] : cells.filter { !all[$0].fund.isEmpty && all[$0].fund != name }
     let chosen = isNamed && hasFunds ? own : own + general + rest
     var found: [Operand] = []
     for cell in chosen {
-      guard let operand = try? Evaluator(scope: scope, home: nil).operands(cell.path).first, hasUnit(operand) else { continue }
+      guard let operand = operand(ofCell: cell, of: index), hasUnit(operand) else { continue }
       if !found.contains(where: { $0.range == operand.range }) { found.append(operand) }
     }
+    return found
+  }
+
+  /// The figure in a cell of an indicator; `nil` where the tables have no such cell.
+  private func operand(ofCell cell: Int, of indicator: Int) -> Operand? {
+    if let known = named[indicator][cell] { return known }
+    let found = try? Evaluator(scope: scope, home: nil).operands(lexicon.indicators[indicator].cells[cell].path).first
+    named[indicator][cell] = .some(found)
     return found
   }
 

@@ -138,23 +138,6 @@ struct ProseRelations {
     form(relation.comparison, statement, number)
   }
 
-  /// The instances, each tie between the same figures once: a certain one rather than a likely one.
-  private var distinct: [Instance] {
-    var places: [[[TextRange]]: Int] = [:]
-    var result: [Instance] = []
-    for instance in instances {
-      let sides = [instance.left.map(\.range), instance.right.map(\.range)].map { instance.isLinear ? $0.sorted() : $0 }
-      let key = sides + [[instance.word ?? TextRange(0, 0)]]
-      if let place = places[key] {
-        if result[place].isTentative, !instance.isTentative { result[place] = instance }
-      } else {
-        places[key] = result.count
-        result.append(instance)
-      }
-    }
-    return result
-  }
-
   // MARK: A figure and its cell
 
   private mutating func cell(_ statement: Statement, _ number: Int) {
@@ -297,20 +280,28 @@ struct ProseRelations {
 
   /// Every choice of operands for the roles; a role that occurs twice is the same figure.
   private func combinations(_ terms: [Term], _ choices: Choices, _ figure: Operand) -> [[Operand]] {
-    var results: [([String: Operand], [Operand])] = [([:], [])]
-    for term in terms {
-      var next: [([String: Operand], [Operand])] = []
-      for (known, chosen) in results {
-        let options = known[term.role].map { [$0] } ?? choices.options(term.role)
-        for option in options where option.range != figure.range && next.count < Self.mostForms {
+    var results: [[Operand]] = [[]]
+    for (position, term) in terms.enumerated() {
+      let earlier = terms[..<position].firstIndex { $0.role == term.role }
+      let options = earlier == nil ? choices.options(term.role).filter { $0.range != figure.range } : []
+      var next: [[Operand]] = []
+      for chosen in results {
+        if let earlier {
+          guard next.count < Self.mostForms else { break }
+          var operand = chosen[earlier]
+          if terms[earlier].isNegative != term.isNegative { operand.isNegative.toggle() }
+          next.append(chosen + [operand])
+          continue
+        }
+        for option in options where next.count < Self.mostForms {
           var operand = option
           if term.isNegative { operand.isNegative.toggle() }
-          next.append((known.merging([term.role: option]) { $1 }, chosen + [operand]))
+          next.append(chosen + [operand])
         }
       }
       results = next
     }
-    return results.map(\.1)
+    return results
   }
 
   // MARK: 大于, 小于, 持平
@@ -359,7 +350,8 @@ struct ProseRelations {
     _ left: [Operand], _ sign: Comparison.Operator, _ right: [Operand], _ number: Int
   ) -> Instance? {
     let evaluator = Evaluator(scope: scope, home: nil)
-    guard Set((left + right).map(\.isCount)).count <= 1 else { return nil }
+    let isCount = left.first?.isCount ?? right.first?.isCount ?? false
+    guard left.allSatisfy({ $0.isCount == isCount }), right.allSatisfy({ $0.isCount == isCount }) else { return nil }
     guard let a = try? evaluator.sum(left), let b = try? evaluator.sum(right), let judged = Judge.judge(a, sign, b) else {
       return nil
     }
@@ -369,11 +361,14 @@ struct ProseRelations {
   }
 
   private func ratio(_ rate: Operand, _ above: [Operand], _ below: [Operand], _ number: Int) -> Instance? {
-    guard Set((above + below).map(\.isCount)).count == 1 else { return nil }
+    guard let isCount = above.first?.isCount ?? below.first?.isCount, above.allSatisfy({ $0.isCount == isCount }),
+      below.allSatisfy({ $0.isCount == isCount })
+    else { return nil }
     let ratio = Ratio(numerator: above, denominator: below)
     guard let reading = rate.reading, let judged = RatioJudge(rate: rate, ratio: ratio).verdict() else { return nil }
-    var seen: Set<TextRange> = []
-    let operands = (above + below).filter { seen.insert($0.range).inserted }
+    var operands: [Operand] = []
+    operands.reserveCapacity(above.count + below.count)
+    for operand in above + below where !operands.contains(where: { $0.range == operand.range }) { operands.append(operand) }
     return Instance(
       relation: number, table: -1, left: [rate], right: operands, sign: .equal, verdict: judged.verdict,
       leftValue: rate.isNegative ? reading.value.negated : reading.value, rightValue: judged.value,

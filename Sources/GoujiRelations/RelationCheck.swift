@@ -57,7 +57,8 @@ struct RelationCheck {
       var found = false
       for position in view.table.panels[panel].amounts.indices {
         evaluator.column = (panel, position)
-        guard let places = try? PathResolver(evaluator: evaluator).places(target), let place = places.first,
+        guard
+          let place = PathResolver.quickPlace(target, evaluator) ?? (try? PathResolver(evaluator: evaluator).places(target))?.first,
           view.table.entries[place.entry].panel == panel
         else { continue }
         let goesOver = place.column == position
@@ -79,7 +80,7 @@ struct RelationCheck {
     do throws(Unevaluated) {
       let left = try evaluator.side(relation.comparison.left)
       let right = try evaluator.side(relation.comparison.right)
-      guard !(left.operands + right.operands).allSatisfy({ $0.reading == nil }) else { return }
+      guard left.operands.contains(where: { $0.reading != nil }) || right.operands.contains(where: { $0.reading != nil }) else { return }
       if relation.needsAllColumns, !coversAllColumns(evaluator, left.operands + right.operands) {
         reasons.append(.otherColumns)
         return

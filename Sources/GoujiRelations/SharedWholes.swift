@@ -20,28 +20,47 @@ struct SharedWholes {
     var parts: [Operand]
   }
 
+  /// The statements that say the amount of an indicator, by section and all of them.
+  private var amounts: [Int: [Int]] = [:]
+  private var all: [Operand] = []
+  /// More amounts of one section than this before a share, and behind it, are not tried.
+  private static let mostNear = (before: 24, behind: 4)
+  /// The greatest number of amounts of the whole report that are tried.
+  private static let mostFar = 48
+
   init(_ operands: ProseOperands) {
+    let statements = operands.reading.statements
+    guard statements.contains(where: { statement in statement.slots.contains { Self.isOpen($0, statement) } }) else { return }
+    for (index, statement) in statements.enumerated() where statement.subject.isIndicator && statement.isBound {
+      guard let amount = statement.slot(.outturn).flatMap({ operands.operand($0) }), !amount.isCount else { continue }
+      amounts[statement.section ?? -1, default: []].append(index)
+      if all.count < Self.mostFar { all.append(amount) }
+    }
     var group: [Open] = []
     // The share before the group, which names its whole.
     var named: (statement: Int, slot: Slot)?
-    let statements = operands.reading.statements
     for (index, statement) in statements.enumerated() {
       let shares = statement.slots.filter { $0.role == .share && !$0.isLoose }
-      let isOpen = statement.whole == nil && shares.count == 1 && shares[0].whole.isEmpty && statement.isBound
-      if let first = group.first, !isOpen || statements[first.statement].section != statement.section {
+      let open = shares.count == 1 ? shares.first { Self.isOpen($0, statement) } : nil
+      if let first = group.first, open == nil || statements[first.statement].section != statement.section {
         settle(group, named, operands)
         group = []
         named = nil
       }
-      guard isOpen, let slot = shares.first else {
-        if let share = shares.last, !share.whole.isEmpty { named = (index, share) } else if !shares.isEmpty { named = nil }
+      guard let open else {
+        if let share = shares.last { named = share.whole.isEmpty ? nil : (index, share) }
         continue
       }
-      guard let rate = operands.operand(slot) else { continue }
-      let parts = Choices(statement: statement, slot: slot, operands: operands).outturns()
-      if !parts.isEmpty { group.append(Open(statement: index, slot: slot, rate: rate, parts: parts)) }
+      guard let rate = operands.operand(open) else { continue }
+      let parts = Choices(statement: statement, slot: open, operands: operands).outturns()
+      if !parts.isEmpty { group.append(Open(statement: index, slot: open, rate: rate, parts: parts)) }
     }
     settle(group, named, operands)
+  }
+
+  /// Whether nothing says what a share is of.
+  private static func isOpen(_ slot: Slot, _ statement: Statement) -> Bool {
+    slot.role == .share && !slot.isLoose && slot.whole.isEmpty && statement.whole == nil && statement.isBound
   }
 
   /// What a share can be of.
@@ -51,23 +70,33 @@ struct SharedWholes {
   func isAlone(_ slot: Slot) -> Bool { known[slot.figure]?.count == 1 }
 
   private mutating func settle(_ group: [Open], _ named: (statement: Int, slot: Slot)?, _ operands: ProseOperands) {
-    guard let first = group.first else { return }
+    guard let first = group.first, let last = group.last else { return }
     let statements = operands.reading.statements
-    let own = Set(group.map(\.statement))
     let section = statements[first.statement].section
     var near: [Operand] = []
     if let named, statements[named.statement].section == section {
       near += Choices(statement: statements[named.statement], slot: named.slot, operands: operands).options("总项")
     }
-    var far: [Operand] = []
-    for (index, statement) in statements.enumerated() where !own.contains(index) && statement.subject.isIndicator && statement.isBound {
-      guard let amount = statement.slot(.outturn).flatMap({ operands.operand($0) }), !amount.isCount else { continue }
-      if statement.section == section { near.append(amount) } else { far.append(amount) }
+    let spoken = amounts[section ?? -1] ?? []
+    let before = spoken.prefix(Self.first(spoken, notBefore: first.statement)).suffix(Self.mostNear.before)
+    let behind = spoken.dropFirst(Self.first(spoken, notBefore: last.statement + 1)).prefix(Self.mostNear.behind)
+    near += (before.reversed() + behind).compactMap { statements[$0].slot(.outturn) }.compactMap { operands.operand($0) }
+    let best =
+      Self.best(near, group, atLeast: 1)
+      ?? Self.best(operands.totals(fund: statements[first.statement].fund) + all, group, atLeast: 2)
+    guard let best else { return }
+    let count = named == nil ? group.count : group.count + 1
+    for share in group { known[share.slot.figure] = (best, count) }
+  }
+
+  /// How many of the ascending `numbers` are below `number`.
+  private static func first(_ numbers: [Int], notBefore number: Int) -> Int {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < number { low = middle + 1 } else { high = middle }
     }
-    if let best = Self.best(near, group, atLeast: 1) ?? Self.best(operands.totals(fund: statements[first.statement].fund) + far, group, atLeast: 2) {
-      let count = named == nil ? group.count : group.count + 1
-      for share in group { known[share.slot.figure] = (best, count) }
-    }
+    return low
   }
 
   /// The whole that most shares are of, if at least `fewest` and half of them are; 100% is of anything that is the same.

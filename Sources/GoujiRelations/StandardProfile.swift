@@ -44,8 +44,15 @@ enum StandardProfile {
     return parts
   }()
 
-  /// The relations that are known for sets of kinds. Few sets occur: reports have the same tables.
-  private static let known = Mutex<[[String]: [Profile.Relation]]>([:])
+  /// What was read of the relations.
+  private struct Known: Sendable {
+    /// The relations for sets of kinds. Few sets occur: reports have the same tables.
+    var sets: [[String]: [Profile.Relation]] = [:]
+    /// The relations of each part that was read.
+    var parts: [Int: [Profile.Relation]] = [:]
+  }
+
+  private static let known = Mutex(Known())
   /// How many sets are kept before all relations are read.
   private static let mostSets = 32
 
@@ -53,13 +60,18 @@ enum StandardProfile {
   static func relations(_ kinds: Set<String>) -> [Profile.Relation] {
     let key = kinds.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return known.withLock { known in
-      if let relations = known[key] { return relations }
-      if known.count >= mostSets { return Profile.standard.relations }
-      let wanted = parts.filter { part in
-        part.kinds.map { $0.contains(Profile.Relation.everyKind) || $0.contains { kinds.contains($0) } } ?? false
+      if let relations = known.sets[key] { return relations }
+      if known.sets.count >= mostSets { return Profile.standard.relations }
+      var relations: [Profile.Relation] = []
+      for (number, part) in parts.enumerated() {
+        guard let own = part.kinds, own.contains(Profile.Relation.everyKind) || own.contains(where: { kinds.contains($0) }) else {
+          continue
+        }
+        let found = known.parts[number] ?? read([part]).relations
+        known.parts[number] = found
+        relations += found
       }
-      let relations = read(wanted).relations
-      known[key] = relations
+      known.sets[key] = relations
       return relations
     }
   }

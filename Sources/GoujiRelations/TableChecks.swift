@@ -48,7 +48,7 @@ struct TableChecks {
   /// same cells.
   mutating func finish() {
     guard isNew else { return }
-    var seen: Set<InstanceCells> = []
+    var seen = Set<InstanceCells>(minimumCapacity: outcomes.reduce(0) { $0 + $1.instances.count })
     for index in outcomes.indices {
       let instances = outcomes[index].instances
       let distinct = instances.filter { seen.insert(InstanceCells($0)).inserted }

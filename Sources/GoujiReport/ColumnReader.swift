@@ -4,23 +4,24 @@ import GoujiText
 /// Tells what each column of a table is: from its cells first, from its header where they do not say.
 enum ColumnReader {
   private static let codeWords = ["编码", "代码"]
-  private static let rowNumberWords: Set<String> = ["行次", "序号", "栏次"]
-  private static let remarkWords: Set<String> = ["备注", "说明", "注", "备 注"]
-  private static let labelWords: Set<String> = ["项目", "科目名称", "项", "名称", "预算项目名称", "项目名称", "功能分类科目名称"]
+  private static let rowNumberWords: [String] = ["行次", "序号", "栏次"]
+  private static let remarkWords: [String] = ["备注", "说明", "注", "备 注"]
+  private static let labelWords: [String] = ["项目", "科目名称", "项", "名称", "预算项目名称", "项目名称", "功能分类科目名称"]
 
   static func columns(
     _ rows: [GridRow], header: [Int], first: Int, width: Int, _ bytes: [UInt8]
   ) -> [Table.Column] {
-    let isHeader = Set(header)
+    var isHeader = Array(repeating: false, count: rows.count)
+    for row in header where row < rows.count { isHeader[row] = true }
     let headerWidth = header.map { rows[$0].cells.count }.max() ?? 0
     let numberRow = header.first { HeaderFinder.isNumberRow(rows[$0]) }
     // Only the first part's header: a repetition says the same, or the same with damage.
     let texts = header.prefix(first).filter { $0 < numberRow ?? Int.max }
     // 类 | 款 | 项 may share their row with the 合计 and its amounts.
-    let levels = rows.indices.first { !isHeader.contains($0) }.map { rows[$0] }
+    let levels = rows.indices.first { !isHeader[$0] }.map { rows[$0] }
     var columns: [Table.Column] = []
     // Rows may lack the empty cells at their end; a column that some row fills is there.
-    let filled = rows.indices.filter { !isHeader.contains($0) }.map { rows[$0].filledWidth }.max() ?? 0
+    let filled = rows.indices.filter { !isHeader[$0] }.map { rows[$0].filledWidth }.max() ?? 0
     for index in 0..<max(width, min(headerWidth, max(filled, width + 1))) {
       var column = Table.Column(index: index, role: .none)
       var above = texts.map { rows[$0][column: index].key }.filter { !$0.isEmpty }
@@ -75,10 +76,10 @@ enum ColumnReader {
     var isClassification: Bool { distinct.count >= 3 && rising * 10 >= pairs * 8 && nested > 0 }
   }
 
-  private static func tally(_ rows: [GridRow], _ isHeader: Set<Int>, column: Int, _ bytes: [UInt8]) -> Tally {
+  private static func tally(_ rows: [GridRow], _ isHeader: [Bool], column: Int, _ bytes: [UInt8]) -> Tally {
     var tally = Tally()
     var previous: Int?
-    for (index, row) in rows.enumerated() where !isHeader.contains(index) {
+    for (index, row) in rows.enumerated() where !isHeader[index] {
       let cell = row[column: column]
       switch cell.content {
       case .empty: continue

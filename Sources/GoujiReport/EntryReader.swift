@@ -25,7 +25,7 @@ enum EntryReader {
     _ bytes: [UInt8]
   ) -> Table.Entry? {
     var entry = Table.Entry(
-      panel: number, row: index, label: LabelText(""), labelRange: TextRange(row.range.start, row.range.start), cells: [])
+      panel: number, row: index, label: .empty, labelRange: TextRange(row.range.start, row.range.start), cells: [])
     var shift = 0
     readLabel(row, panel, &entry, &split, bytes)
     if entry.label.key.isEmpty, entry.code == nil, let found = shiftedLabel(row, panel) {

@@ -1,9 +1,10 @@
 import GoujiSyntax
+import GoujiText
 
 /// Finds the header rows of a table and their repetitions.
 enum HeaderFinder {
   /// Words that stand beside the numbers of a 栏次 row.
-  private static let numberRowWords: Set<String> = [
+  private static let numberRowWords: [String] = [
     "栏次", "行次", "类", "款", "项", "合计", "项目", "科目名称", "科目编码", "功能分类科目编码", "经济分类科目编码", "序号",
   ]
   /// A header has no more rows than this.

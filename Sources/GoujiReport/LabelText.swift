@@ -10,6 +10,9 @@ package struct LabelText: Hashable, Sendable {
   /// Whether it begins with 其中: a part of what stands above.
   package var isOfWhich = false
 
+  /// The label of nothing.
+  static let empty = LabelText("")
+
   /// The label that `range` spells.
   package init(_ bytes: [UInt8], _ range: TextRange) {
     var cursor = ByteCursor(bytes, Trim.range(bytes, range))
@@ -51,19 +54,33 @@ package struct LabelText: Hashable, Sendable {
   }
 
   private static func normalize(_ cursor: inout ByteCursor) -> String {
-    var scalars: [Unicode.Scalar] = []
-    scalars.reserveCapacity((cursor.end - cursor.index) / 3 + 1)
-    while let raw = cursor.next() {
-      let scalar = ByteCursor.fold(raw)
-      if scalar.value < 0x80 {
-        // Letters, digits and signs that tell labels apart; no punctuation.
-        if scalar.isDigit || scalar.isLatin || scalar == "%" || scalar == "-" || scalar == "/" || scalar == "+" {
-          scalars.append(scalar)
+    let capacity = max(cursor.end - cursor.index, 0)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { key in
+      // Written at once as the bytes that it has: it never has more of them than what it is made of.
+      var count = 0
+      var saysSomething = false
+      while true {
+        let start = cursor.index
+        guard let raw = cursor.next() else { break }
+        let scalar = ByteCursor.fold(raw)
+        if scalar.value < 0x80 {
+          // Letters, digits and signs that tell labels apart; no punctuation.
+          let isWord = scalar.isDigit || scalar.isLatin
+          guard isWord || scalar == "%" || scalar == "-" || scalar == "/" || scalar == "+" else { continue }
+          key[count] = UInt8(truncatingIfNeeded: scalar.value)
+          count += 1
+          if isWord { saysSomething = true }
+        } else {
+          let isHan = scalar.isHan
+          guard isHan || scalar.properties.isAlphabetic || scalar == "≥" || scalar == "≤" || scalar == "—" else { continue }
+          for index in start..<cursor.index {
+            key[count] = cursor.bytes[index]
+            count += 1
+          }
+          if isHan { saysSomething = true }
         }
-      } else if scalar.isHan || scalar.properties.isAlphabetic || scalar == "≥" || scalar == "≤" || scalar == "—" {
-        scalars.append(scalar)
       }
+      return saysSomething ? String(decoding: UnsafeBufferPointer(rebasing: key[..<count]), as: UTF8.self) : ""
     }
-    return scalars.contains { $0.isHan || $0.isLatin || $0.isDigit } ? String(scalars: scalars) : ""
   }
 }

@@ -6,9 +6,9 @@ import GoujiText
 /// These forms are set by hand, so their rows wander. A row is read by its header's columns, or, shifted, by the last
 /// two figures; if any row stays unclear, the sums over the rows are not evaluated (the table has no total entry).
 enum ScoreReader {
-  private static let weightWords: Set<String> = ["分值", "权重", "分值权重", "权重分值"]
-  private static let scoreWords: Set<String> = ["得分", "自评得分", "评价得分"]
-  private static let totalWords: Set<String> = ["总分", "合计", "总计", "合计得分", "总得分"]
+  private static let weightWords: [String] = ["分值", "权重", "分值权重", "权重分值"]
+  private static let scoreWords: [String] = ["得分", "自评得分", "评价得分"]
+  private static let totalWords: [String] = ["总分", "合计", "总计", "合计得分", "总得分"]
 
   /// Whether the table is a score table; if so, it is read.
   static func read(_ table: inout Table, _ bytes: [UInt8]) -> Bool {
@@ -35,7 +35,7 @@ enum ScoreReader {
     column(row, weightWords) != nil && row.cells.contains { $0.key.hasSuffix("级指标") || $0.key == "指标" }
   }
 
-  static func column(_ row: GridRow, _ words: Set<String>) -> Int? { row.cells.firstIndex { words.contains($0.key) } }
+  static func column(_ row: GridRow, _ words: [String]) -> Int? { row.cells.firstIndex { !$0.key.isEmpty && words.contains($0.key) } }
 
   static func isWeight(_ cell: GridCell) -> Bool { weightWords.contains(cell.key) }
   static func isScore(_ cell: GridCell) -> Bool { scoreWords.contains(cell.key) }

@@ -23,7 +23,7 @@ enum BlockParser {
     }
     builder.leaf(.text, to: range.end)
     builder.finish()
-    return Block(nodes: builder.nodes)
+    return Block(nodes: builder.exactNodes)
   }
 
   /// Calls `body` with the content of each line up to `end`, and writes what it leaves and the line ends.

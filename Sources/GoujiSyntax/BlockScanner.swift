@@ -159,10 +159,8 @@ struct BlockScanner {
     var end = first.range.end
     position = end
     let directive = Directive.parse(bytes, first.content).directive
-    while directive?.hasStatements ?? false, let line = peek(), line.isIndented, line.shape != .blank,
-      line.shape != .comment, line.tabs < 2
-    {
-      end = line.range.end
+    while directive?.hasStatements ?? false, let lineEnd = Line.statementEnd(bytes, at: position) {
+      end = lineEnd
       position = end
     }
     let isTable = directive == .table || directive == .continuedTable

@@ -136,6 +136,8 @@ package enum CaptionParser {
 
   /// A short line that ends in 表, perhaps with something in brackets or a year behind it.
   private static func title(_ start: ByteCursor) -> Field? {
+    // Most lines do not have the word at all.
+    guard contains(start, "表") else { return nil }
     var cursor = start
     var depth = 0
     var lastBare: (scalar: Unicode.Scalar, end: Int)?
@@ -155,6 +157,19 @@ package enum CaptionParser {
     }
     guard lastBare?.scalar == "表", cursor.index - start.index <= 150 else { return nil }
     return field(.captionTitle, start, cursor)
+  }
+
+  /// Whether the three bytes of a character stand somewhere between a cursor and its end.
+  private static func contains(_ cursor: ByteCursor, _ character: StaticString) -> Bool {
+    let last = character.utf8Start[2]
+    var index = cursor.index + 2
+    while index < cursor.end {
+      if cursor.bytes[index] == last, cursor.bytes[index - 1] == character.utf8Start[1], cursor.bytes[index - 2] == character.utf8Start[0] {
+        return true
+      }
+      index += 1
+    }
+    return false
   }
 
   private static func field(_ kind: SyntaxKind, _ start: ByteCursor, _ end: ByteCursor) -> Field {

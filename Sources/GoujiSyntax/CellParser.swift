@@ -22,20 +22,25 @@ enum CellParser {
   /// Writes one figure, or two that were glued together (`10 10`), if that is all of `range`.
   private static func figures(_ bytes: [UInt8], _ range: TextRange, into builder: inout NodeBuilder) -> Bool {
     guard range.count <= 200, let first = number(bytes, range) else { return false }
-    var attempt = builder.attempt()
-    attempt.leaf(.space, to: range.start)
-    InlineParser.figure(bytes, numberEnd: first, end: range.end, into: &attempt)
-    var cursor = ByteCursor(bytes, TextRange(attempt.position, range.end))
+    let checkpoint = builder.checkpoint
+    if writeFigures(bytes, range, firstEnd: first, into: &builder) { return true }
+    builder.rollBack(to: checkpoint)
+    return false
+  }
+
+  /// Writes what `figures` writes; whether it is all of `range`.
+  private static func writeFigures(_ bytes: [UInt8], _ range: TextRange, firstEnd: Int, into builder: inout NodeBuilder) -> Bool {
+    builder.leaf(.space, to: range.start)
+    InlineParser.figure(bytes, numberEnd: firstEnd, end: range.end, into: &builder)
+    var cursor = ByteCursor(bytes, TextRange(builder.position, range.end))
     let gap = cursor.index
     cursor.skip { $0.isBlank }
     if !cursor.isAtEnd {
       guard cursor.index > gap, let second = number(bytes, TextRange(cursor.index, range.end)) else { return false }
-      attempt.leaf(.space, to: cursor.index)
-      InlineParser.figure(bytes, numberEnd: second, end: range.end, into: &attempt)
+      builder.leaf(.space, to: cursor.index)
+      InlineParser.figure(bytes, numberEnd: second, end: range.end, into: &builder)
     }
-    guard attempt.position == range.end else { return false }
-    builder.append(attempt)
-    return true
+    return builder.position == range.end
   }
 
   /// The end of the number at the start of `range`: `-3.5`, `(3.5)`, `1, 638. 00`.

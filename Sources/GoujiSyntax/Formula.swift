@@ -124,7 +124,7 @@ package struct FormulaPath: Hashable, Sendable {
     if isOptional { rest.removeLast() }
     isRelative = rest.utf8.first == UInt8(ascii: "!")
     if isRelative { rest.removeFirst() }
-    segments = rest.split(separator: "!", omittingEmptySubsequences: false).map(String.init)
+    segments = rest.utf8.split(separator: UInt8(ascii: "!"), omittingEmptySubsequences: false).map { String(Substring($0)) }
     for segment in segments {
       guard let first = segment.unicodeScalars.first, first.isHan,
         segment.unicodeScalars.allSatisfy({ $0.isHan || $0.isDigit || $0.isLatin })
@@ -135,17 +135,30 @@ package struct FormulaPath: Hashable, Sendable {
 
   /// The path that `node` holds.
   package init?(_ node: NodeView) {
-    segments = node.children.filter { $0.kind == .segment }.map { segment in
-      let text = segment.text
-      guard let first = text.first, "'‘’".contains(first) else { return text }
-      let inner = text.dropFirst()
-      return String(inner.last.map { "'‘’".contains($0) } ?? false ? inner.dropLast() : inner)
+    let bytes = node.tree.bytes
+    var segments: [String] = []
+    var first: SyntaxKind?
+    var lastMark: TextRange?
+    node.forEachChild { child in
+      let kind = child.kind
+      if first == nil, kind != .space { first = kind }
+      if kind == .mark { lastMark = child.range }
+      if kind == .segment { segments.append(Self.label(bytes, child.range)) }
     }
     guard !segments.isEmpty else { return nil }
-    let marks = node.children.filter { $0.kind == .mark }
-    isRelative = node.children.first { $0.kind != .space }?.kind == .mark
-    isOptional = marks.last.map { ByteCursor(node.tree.bytes, $0.range).folded == "?" } ?? false
+    self.segments = segments
+    isRelative = first == .mark
+    isOptional = lastMark.map { ByteCursor(bytes, $0).folded == "?" } ?? false
     range = node.range
+  }
+
+  /// A label without its quotes.
+  private static func label(_ bytes: [UInt8], _ range: TextRange) -> String {
+    func isQuote(_ scalar: Unicode.Scalar?) -> Bool { scalar == "'" || scalar == "‘" || scalar == "’" }
+    let text = bytes.text(range)
+    guard isQuote(text.unicodeScalars.first) else { return text }
+    let inner = text.unicodeScalars.dropFirst()
+    return String(isQuote(inner.last) ? inner.dropLast() : inner)
   }
 }
 
@@ -160,6 +173,19 @@ package struct Comparison: Hashable, Sendable {
     case greater = ">"
     /// Equal up to one last digit that was balanced by hand.
     case balanced = "≈"
+
+    /// The operator that is written so.
+    init?(written text: String) {
+      switch text {
+      case "=": self = .equal
+      case "≤", "<=": self = .atMost
+      case "≥", ">=": self = .atLeast
+      case "<": self = .less
+      case ">": self = .greater
+      case "≈": self = .balanced
+      default: return nil
+      }
+    }
   }
 
   /// The left side.
@@ -187,10 +213,7 @@ package struct Comparison: Hashable, Sendable {
         sides.append(side)
       }
     }
-    let operators: [String: Operator] = [
-      "=": .equal, "≤": .atMost, "<=": .atMost, "≥": .atLeast, ">=": .atLeast, "<": .less, ">": .greater, "≈": .balanced,
-    ]
-    guard sides.count == 2, let sign = operators[sign] else { return nil }
+    guard sides.count == 2, let sign = Operator(written: sign) else { return nil }
     (left, self.sign, right) = (sides[0], sign, sides[1])
   }
 }

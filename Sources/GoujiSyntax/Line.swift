@@ -59,6 +59,25 @@ struct Line {
     classify(bytes)
   }
 
+  /// The end of the line at `start`, with its line end, where it can be a statement of a directive: indented, with something on
+  /// it that is no comment, and fewer tabs than a row of a table has. What else it looks like need not be known.
+  static func statementEnd(_ bytes: [UInt8], at start: Int) -> Int? {
+    guard start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 else { return nil }
+    var index = start
+    var tabs = 0
+    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
+      if bytes[index] == 0x09 { tabs += 1 }
+      index += 1
+    }
+    var cursor = ByteCursor(bytes, TextRange(start, index))
+    cursor.skip { $0.isBlank }
+    guard tabs < 2, !cursor.isAtEnd, !cursor.looking(at: "//") else { return nil }
+    if index < bytes.count {
+      index += bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
+    }
+    return index
+  }
+
   /// Whether this is plain text that a paragraph can go on with.
   var isPlainText: Bool { shape == .text && !isBulleted && !isBold }
 

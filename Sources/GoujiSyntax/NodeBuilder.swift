@@ -61,21 +61,16 @@ struct NodeBuilder {
     return self
   }
 
-  /// A builder that goes on from here on its own; what it writes counts only once it is appended.
-  func attempt() -> NodeBuilder {
-    var attempt = NodeBuilder(origin: origin)
-    attempt.position = position
-    return attempt
+  /// The nodes, of many no more memory than they need: they stay as long as the tree, and an array that has grown may have twice as
+  /// much.
+  var exactNodes: [Node] {
+    nodes.count < 64 ? nodes : nodes.withUnsafeBufferPointer { Array($0) }
   }
 
-  /// Takes over what an attempt has written.
-  mutating func append(_ attempt: NodeBuilder) {
-    let base = Int32(nodes.count)
-    for var node in attempt.nodes {
-      node.next += base
-      nodes.append(node)
-    }
-    position = attempt.position
+  /// Takes away everything written since `checkpoint`, where every node that was opened is closed.
+  mutating func rollBack(to checkpoint: Checkpoint) {
+    nodes.removeLast(nodes.count - checkpoint.index)
+    position = checkpoint.position
   }
 
   /// Gives the node that was written last another kind.

@@ -35,7 +35,7 @@ enum PageFoot {
     var hasOther = false
     while let scalar = cursor.next() {
       if scalar == "页" || scalar == "续" || scalar == "完" { return true }
-      if scalar.isHan, scalar != "第", scalar != "共", scalar.properties.numericType == nil { hasOther = true }
+      if !hasOther, scalar.isHan, scalar != "第", scalar != "共", scalar.properties.numericType == nil { hasOther = true }
     }
     return !hasOther
   }

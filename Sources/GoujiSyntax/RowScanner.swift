@@ -44,6 +44,7 @@ enum RowScanner {
   /// The cells of a row (without its line end): their ranges between the tabs.
   static func cells(_ bytes: [UInt8], _ row: TextRange, insideTable: Bool) -> [TextRange] {
     var cells: [TextRange] = []
+    cells.reserveCapacity(16)
     var start = row.start
     var index = row.start
     var isCellStart = true

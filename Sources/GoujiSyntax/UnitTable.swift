@@ -57,6 +57,24 @@ package enum UnitTable {
     ("科室", .count, 0), ("中心", .count, 0),
   ]
 
+  /// The numbers of the units by what `bucket` says of their first character, in order: few need be compared.
+  private static let buckets: [[Int]] = {
+    var buckets: [[Int]] = Array(repeating: [], count: 64)
+    for (number, unit) in units.enumerated() {
+      let bytes = Array(UnsafeBufferPointer(start: unit.text.utf8Start, count: unit.text.utf8CodeUnitCount))
+      if let bucket = bucket(ByteCursor(bytes, TextRange(0, bytes.count))) { buckets[bucket].append(number) }
+    }
+    return buckets
+  }()
+
+  /// A number below 64 made of the next character: of a character's bytes the last one varies most. All units begin with ASCII or
+  /// with a character of three bytes.
+  private static func bucket(_ cursor: ByteCursor) -> Int? {
+    guard cursor.index < cursor.end else { return nil }
+    if cursor.bytes[cursor.index] < 0x80 { return Int(cursor.bytes[cursor.index] & 0x3F) }
+    return cursor.index + 2 < cursor.end ? Int(cursor.bytes[cursor.index + 2] & 0x3F) : nil
+  }
+
   /// The unit at `index`, or `nil`. `元/人` and the like are prices, which are counted, not added.
   package static func unit(_ bytes: [UInt8], at index: Int, end: Int) -> UnitToken? {
     var cursor = ByteCursor(bytes, TextRange(index, end))
@@ -79,7 +97,9 @@ package enum UnitTable {
   }
 
   private static func match(_ cursor: inout ByteCursor, from start: Int) -> UnitToken? {
-    for unit in units where cursor.take(unit.text) {
+    guard let bucket = bucket(cursor) else { return nil }
+    for number in buckets[bucket] where cursor.take(units[number].text) {
+      let unit = units[number]
       var kind = unit.kind
       if kind == .amount || kind == .count, cursor.scalar == "/" {
         var behind = cursor

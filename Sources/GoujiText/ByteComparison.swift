@@ -113,12 +113,15 @@ extension UnsafeBufferPointer where Element == UInt8 {
 }
 
 /// A text as the key of a dictionary or a member of a set: hashed by its bytes.
-package struct TextKey: Hashable, Sendable {
+package struct TextKey: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The text.
   package let text: String
 
   /// The key for `text`.
   package init(_ text: String) { self.text = text }
+
+  /// The key for a text in the program.
+  package init(stringLiteral text: String) { self.text = text }
 
   package static func == (a: TextKey, b: TextKey) -> Bool { a.text == b.text }
 

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Where a byte stands for a reader: line and column from 1, the column in Unicode scalars.
 package struct LinePosition: Hashable, Sendable {
   /// The line, from 1.
@@ -52,6 +58,14 @@ package struct LineIndex: Sendable {
     var starts = [0]
     bytes.withUnsafeBufferPointer { buffer in
       var index = 0
+      // Few documents have a CR; where none is, the C library finds the line ends many bytes at a time.
+      if let first = buffer.baseAddress, memchr(first, 0x0D, buffer.count) == nil {
+        while let end = memchr(first + index, 0x0A, buffer.count - index) {
+          index = UnsafeRawPointer(end) - UnsafeRawPointer(first) + 1
+          starts.append(index)
+        }
+        return
+      }
       while index < buffer.count {
         let byte = buffer[index]
         index += 1

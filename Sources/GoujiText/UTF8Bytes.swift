@@ -23,12 +23,18 @@ package enum UTF8Bytes {
     guard index >= 0, index < end else { return nil }
     let first = bytes[index]
     if first < 0x80 { return Step(scalar: Unicode.Scalar(first), length: 1, isValid: true) }
+    // Most of what is not ASCII is three bytes long: every Chinese character.
+    if first & 0xF0 == 0xE0, index + 2 < end {
+      let (second, third) = (bytes[index + 1], bytes[index + 2])
+      let value = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+      guard second & 0xC0 == 0x80, third & 0xC0 == 0x80, value >= 0x800, let scalar = Unicode.Scalar(value) else { return replacement }
+      return Step(scalar: scalar, length: 3, isValid: true)
+    }
     let length: Int
     var value: UInt32
     let least: UInt32
     switch first {
     case 0xC2...0xDF: (length, value, least) = (2, UInt32(first & 0x1F), 0x80)
-    case 0xE0...0xEF: (length, value, least) = (3, UInt32(first & 0x0F), 0x800)
     case 0xF0...0xF4: (length, value, least) = (4, UInt32(first & 0x07), 0x10000)
     default: return replacement
     }
@@ -49,6 +55,13 @@ package enum UTF8Bytes {
       while index < buffer.count {
         if buffer[index] < 0x80 {
           index += 1
+          continue
+        }
+        // Chinese characters: behind these first bytes any two others are a character.
+        if buffer[index] >= 0xE1, buffer[index] <= 0xEC, index + 2 < buffer.count, buffer[index + 1] & 0xC0 == 0x80,
+          buffer[index + 2] & 0xC0 == 0x80
+        {
+          index += 3
           continue
         }
         guard let step = decode(buffer, at: index, end: buffer.count), step.isValid else { return index }

@@ -132,10 +132,11 @@ import Testing
     let words = lexicon.words.filter { [.direction, .equality].contains($0.value.kind) && sides[$0.value.value] != nil }
     #expect(words.count > 50)
     for (word, meaning) in words {
-      let opposite = try #require(lexicon.opposite(of: word), "\(word)")
-      #expect(opposite != word)
+      let opposite = try #require(lexicon.opposite(of: word.text), "\(word)")
+      #expect(opposite != word.text)
       // 低于预算 is two words.
-      let other = lexicon.words.filter { ProseText.key(opposite).hasPrefix($0.key) }.max { $0.key.utf8.count < $1.key.utf8.count }
+      let beginnings = lexicon.words.filter { ProseText.key(opposite).hasPrefix($0.key.text) }
+      let other = beginnings.max { $0.key.text.utf8.count < $1.key.text.utf8.count }
       let otherValue = other?.value.value
       #expect(otherValue == sides[meaning.value] || otherValue == (["增": "小", "减": "大"][meaning.value] ?? ""), "\(word)：\(opposite)")
     }
