@@ -46,7 +46,8 @@ import Testing
 
   /// The messages share their bytes: half a gigabyte is counted, not taken.
   @Test func aClientThatDoesNotRead() {
-    let (reading, ended) = (DispatchSemaphore(value: 0), Mutex(0))
+    let reading = DispatchSemaphore(value: 0)
+    let ended = Mutex(0)
     let outbox = Outbox { _ in
       reading.wait()
       return true

@@ -12,6 +12,7 @@ SCALE divides the sizes (for a debug build), LIMIT is the most seconds that one 
 import collections
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -106,6 +107,8 @@ EXPECTED = {
     "a million cells": lambda n: (0, 0, 3, 3, {}),
     "tiny tables": lambda n: (0, 0, 0, 0, {}),
     "titled tables": lambda n: (0, 0, 3 * n, 3 * n, {}),
+    # Its codes come again after 700 rows: then they are no codes, and the column is one of numbers.
+    "a broken sum": lambda n: (0, 0, 4 * n + 3, 3 * n + 3, {"A8": 1}),
     "broken rows": lambda n: (0, 0, 3 * n, 3 * n, {"A8": n}),
     "identical figures": lambda n: (n, n, 3, 3, {}),
     "wrong figures": lambda n: (n, n, 3, 3, {"C3": 1}),
@@ -135,7 +138,10 @@ class Run:
                 _, status, usage = os.wait4(process.pid, 0)
                 timer.cancel()
             process.returncode = self.code = os.waitstatus_to_exitcode(status)
-            self.seconds, self.megabytes = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3 if sys.platform == "linux" else usage.ru_maxrss / 1e6
+            self.seconds = usage.ru_utime + usage.ru_stime
+            # A process inherits the peak of the one that starts it: what is below ours is not known.
+            is_known = usage.ru_maxrss > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            self.megabytes = "%.0f" % (usage.ru_maxrss / (1e3 if sys.platform == "linux" else 1e6)) if is_known else ""
             with open(output + ".error", encoding="utf-8", errors="replace") as error:
                 self.error = error.read(200)
             if self.code in (0, 1):
@@ -147,6 +153,13 @@ def counts(file):
     """What was found in a file, in the form of EXPECTED."""
     rules = collections.Counter(finding["rule"] for finding in file["findings"])
     return (file["figures"]["total"], file["figures"]["witnessed"], file["cells"]["total"], file["cells"]["witnessed"], dict(rules))
+
+
+def fits(found, expected):
+    """Whether that many were found: as many as EXPECTED says, or what is extrapolated, but for a hundredth."""
+    return found[4].keys() == expected[4].keys() and all(
+        abs(x - y) <= (0 if isinstance(y, int) else 0.01 * y)
+        for x, y in [*zip(found[:4], expected[:4]), *((found[4][rule], expected[4][rule]) for rule in expected[4])])
 
 
 def extrapolated(a, b, n):
@@ -182,10 +195,10 @@ def main():
         else:
             for count in (n, 4 * n):
                 expected = EXPECTED[name](count) if name in EXPECTED else extrapolated(runs[SMALL].found, runs[4 * SMALL].found, count)
-                if runs[count].found != expected:
+                if not fits(runs[count].found, expected):
                     verdict = "WRONG: of %d pieces %s, not %s" % (count, runs[count].found, expected)
         failed += bool(verdict)
-        print("%-24s %9.0f %9.3f %9.3f %8.1f %6.1f %7.0f %s" % (name, kilobytes, a.seconds, b.seconds, kilobytes / 1e3 / max(b.seconds, 1e-6), ratio, b.megabytes, verdict), flush=True)
+        print("%-24s %9.0f %9.3f %9.3f %8.1f %6.1f %7s %s" % (name, kilobytes, a.seconds, b.seconds, kilobytes / 1e3 / max(b.seconds, 1e-6), ratio, b.megabytes, verdict), flush=True)
     print("%d cases, %d failed" % (len(names), failed))
     sys.exit(failed > 0)
 
