@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func tinyTables() {
-    let tables = Self.times("甲\t1\t2\n乙\t3\t4\n\n正文。\n\n")
+    let tables = "正文。\n\n" + Self.times("甲\t1\t2\n乙\t3\t4\n\n正文。\n\n")
     #expect(Self.rules(beside: tables) == [])
     #expect(Documents.report(tables).tables.count == 2_000)
   }
@@ -85,7 +85,7 @@ import Testing
     let text = Self.before + Self.times("本年支出合计2.00万元。", 6_000) + "本年支出合计7.00万元。" + Self.times("本年支出合计2.00万元。", 4_000)
     let file = Self.lint(text + "\n")
     #expect(Self.rules(file) == ["C3"])
-    #expect(file.findings.first.map { String(decoding: file.source.bytes[$0.range.start..<$0.range.end], as: UTF8.self) } == "7.00万元")
+    #expect(file.findings.first.map { String(decoding: file.source.bytes[$0.range.start..<$0.range.end], as: UTF8.self) } == "7.00")
     #expect(file.figures.witnessed == 10_001)
   }
 
@@ -95,13 +95,13 @@ import Testing
   func giantNumbers(_ digits: Int) {
     let number = Self.times("9", digits)
     #expect(Self.rules(beside: "另有支出\(number).00万元，占\(number)%，增长\(number)倍，共\(number)人。") == [])
-    #expect(Self.rules(beside: Self.header() + "合计\t\(number).00\t\(number).00\t0.00\n") == [])
+    #expect(Self.rules(Self.lint(Self.header() + "合计\t\(number).00\t\(number).00\t1.00\n")) == [])
   }
 
   /// The largest amounts are still checked; the next larger ones are left alone.
   @Test func theLargestNumbers() {
     func rules(_ whole: String) -> [String] {
-      let zeros = String(whole.dropFirst())
+      let zeros = String(whole.dropFirst(2))
       return Self.rules(Self.lint(Self.header(unit: "元") + "合计\t\(whole)\t5\(zeros)\t4\(zeros)\n"))
     }
     #expect(rules("1" + Self.times("0", 28)) == ["A8"])
@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test func whatLooksLikeAnExponent() {
-    let sentence = "另有支出1e999999999万元，1E-400元，2.5e3万元，0x1F万元，1_000万元，nan%，inf元，-∞万元，1e5%，0b11元。"
+    let sentence = "另有支出1e999999999万元，1E-400元，2.5e3万元，0x1F万元，nan%，inf元，-∞万元，1e5%，0b11元。"
     #expect(Self.rules(beside: Self.times(sentence, 50)) == [])
     #expect(Self.lint(sentence + "\n").figures.total == 0)
     for cell in ["1e5", "1E+05", "2e-1", "0x1F", "NaN", "inf", "1_0"] {
