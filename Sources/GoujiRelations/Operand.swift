@@ -224,7 +224,8 @@ enum Unevaluated: Error, Hashable {
     case .ambiguous(let name): Localized("“\(name)”不止一处", "“\(name)” stands in several places")
     case .unreadable(let range):
       Localized("读不清“\(bytes.text(range))”", "“\(bytes.text(range))” cannot be read as a figure")
-    case .uncomputable: Localized("数太大，或者除数可能是零", "too large a number, or a division by what may be zero")
+    case .uncomputable:
+      Localized("数太大、位数太多，或者除数可能是零", "too large a number, too many digits, or a division by what may be zero")
     case .otherColumns: Localized("表中另有不在关系内的栏", "the table has columns that the relation does not know")
     case .gap: Localized("可能缺行", "rows may be missing")
     case .inapplicable: Localized("与这一行无关", "says nothing of this row")

@@ -12,7 +12,7 @@ package struct FigureReading: Hashable, Sendable {
   package var narrow: Interval
   /// The values if it was rounded as printed.
   package var wide: Interval
-  /// The value of one last printed digit.
+  /// The value of one last printed digit; never zero, however many decimals are printed.
   package var step: Fixed
   /// The value of a printed 1: 10,000 元 in a table in 万元.
   package var one: Fixed
@@ -22,7 +22,7 @@ package struct FigureReading: Hashable, Sendable {
     guard let value = Fixed(printed, exponent: exponent),
       let wide = Interval(printed: printed, exponent: exponent),
       let narrow = Interval(printed: printed, scale: usualScale, exponent: exponent),
-      let step = Fixed(Decimal(coefficient: 1, scale: printed.scale), exponent: exponent),
+      let step = Fixed(Decimal(coefficient: 1, scale: printed.scale), exponent: exponent, rounding: .up),
       let one = Fixed(Decimal(coefficient: 1, scale: 0), exponent: exponent)
     else { return nil }
     self.value = value

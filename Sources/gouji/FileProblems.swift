@@ -36,6 +36,8 @@ extension FileDiscovery.Problem {
     switch kind {
     case .notFound: Localized("没有这个文件或文件夹", "no such file or folder")
     case .unreadable(ELOOP): Localized("符号链接绕成了圈", "symbolic links lead in a circle")
+    case .unreadable(EFBIG):
+      Localized("忽略文件超过16 MiB，没有理会", "an ignore file of more than 16 MiB is not honoured")
     case .unreadable(let code): Localized("读不出来（系统错误\(code)）", "cannot be read (system error \(code))")
     case .tooDeep: Localized("文件夹层次太深", "folders are nested too deeply")
     case .notAFile: Localized("不是普通文件", "not a regular file")

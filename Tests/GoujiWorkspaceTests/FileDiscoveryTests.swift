@@ -185,6 +185,25 @@ struct FileDiscoveryTests {
     #expect(tree.find([tree.path], respectsIgnoreFiles: false).problems.isEmpty)
   }
 
+  @Test("An ignore file of more than 16 MiB is a problem and hides nothing")
+  func hugeIgnoreFile() throws {
+    let tree = try Tree(["a.gouji"], [".gitignore": "a.gouji\n"])
+    defer { tree.remove() }
+    #expect(tree.find([tree.path]) == FileDiscovery.Result())
+    #expect(truncate(tree.path + "/.gitignore", 1 << 24 + 1) == 0)
+    #expect(tree.files() == ["a.gouji"])
+    #expect(tree.find([tree.path]).problems == [Problem(path: tree.path + "/.gitignore", kind: .unreadable(errno: EFBIG))])
+  }
+
+  @Test("Folders are searched 256 deep, and the first that is not is a problem")
+  func nestedFolders() throws {
+    func path(_ depth: Int) -> String { Array(repeating: "d", count: depth).joined(separator: "/") }
+    let tree = try Tree([path(256) + "/a.gouji", path(257) + "/b.gouji", path(257) + "/e/c.gouji"])
+    defer { tree.remove() }
+    #expect(tree.files() == [path(256) + "/a.gouji"])
+    #expect(tree.find([tree.path]).problems == [Problem(path: tree.path + "/" + path(257), kind: .tooDeep)])
+  }
+
   @Test("A folder without permission is a problem, and the rest goes on", .enabled(if: geteuid() != 0, "root may read everything"))
   func unreadableFolder() throws {
     let tree = try Tree(["a/x.gouji", "locked/y.gouji", "z/x.gouji"])

@@ -4,6 +4,7 @@
 Asked of every case: a clear message and the promised exit code, no crash, no waiting, and no file lost or half-written.
 """
 import cases
+import limits  # noqa: F401
 import reading  # noqa: F401
 import writing  # noqa: F401
 
