@@ -89,7 +89,8 @@ extension Binder {
       addWhole(whole, number)
       return
     }
-    guard var role = ofAmountBefore(number, index) ?? inBracket(number, index) ?? RoleReader.role(phrase, figure.kind), !(isStart && role == .outturn) else {
+    let said = ofAmountBefore(number, index) ?? inBracket(number, index) ?? RoleReader.role(phrase, figure.kind)
+    guard var role = said, !(isStart && role == .outturn) else {
       reading.figures[number].reason = phrase.otherYear ? .otherYear : .noRole
       if phrase.isAdjustment || phrase.isAverage {
         if !phrase.saysNothing { forget() }
@@ -285,7 +286,8 @@ extension Binder {
       last.role == .change || last.role == .budgetChange
     {
       // 减少513.52万元（10.59%）.
-      (slot.sign, slot.word, slot.stage) = ((reading.figures[number].figure.decimal?.coefficient ?? 0) < 0 ? 1 : last.sign, last.word, last.stage)
+      let isNegative = reading.figures[number].figure.decimal.map { $0.coefficient < 0 } ?? false
+      (slot.sign, slot.word, slot.stage) = (isNegative ? 1 : last.sign, last.word, last.stage)
     }
     slot.isUnsigned = phrase.difference != nil && slot.sign == 0
     if role == .budgetChange || role == .budgetRate, case .budget(let stage)? = phrase.base { slot.stage = stage }

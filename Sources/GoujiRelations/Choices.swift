@@ -24,7 +24,7 @@ struct Choices {
 
   /// Whether a whole is meant that stands in a part of the report where figures are not bound to tables, or one that is not named.
   var isDoubtful: Bool {
-    slot.role == .share && (slot.whole.isEmpty ? statement.whole == nil : !statement.isBound)
+    slot.role == .share && (slot.whole.isEmpty ? statement.whole == nil && !operands.shared.isCertain(slot) : !statement.isBound)
   }
 
   /// Whether a share whose whole is not named stands alone: that some amount makes it hold is all that can be said.

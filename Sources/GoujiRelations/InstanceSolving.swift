@@ -16,9 +16,24 @@ extension Instance {
       let meant = required.rounded(scale: operand.scale, exponent: operand.exponent)
       let full = required.rounded(scale: max(operand.scale, 2), exponent: operand.exponent).withoutTrailingZeros
       guard written != meant, let exact = Fixed(meant, exponent: operand.exponent) else { continue }
-      if Slip.isOne(written.plain, meant.plain) || Slip.isOne(written.plain, full.plain) { found.append((operand, exact)) }
+      if Slip.isOne(written.plain, meant.plain) || Slip.isOne(written.plain, full.plain) {
+        found.append((operand, exact))
+      } else if let slip = slipOfAmount(operand, written) {
+        found.append((operand, slip))
+      }
     }
     return found
+  }
+
+  /// A rate of four digits leaves its amounts some room: a slip of one of them that makes it hold within rounding.
+  private func slipOfAmount(_ operand: Operand, _ written: Decimal) -> Fixed? {
+    guard ratio != nil, let rate = left.first, operand.range != rate.range,
+      rate.literal.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= 3
+    else { return nil }
+    let probe = ValueProbe(self, operand)
+    return Slip.variants(written).lazy.filter { $0.scale == written.scale }.compactMap { Fixed($0, exponent: operand.exponent) }.first {
+      $0 > .zero && probe.holds($0)
+    }
   }
 
   /// The value of `operand` that makes both sides equal as printed.

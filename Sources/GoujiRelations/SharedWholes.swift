@@ -9,8 +9,8 @@ import GoujiText
 /// them is of, one that is said in the same section, or, where two of them agree on it, a total of the tables or any amount of an
 /// indicator. Where none does nothing is known of them.
 struct SharedWholes {
-  /// The whole of each share, by the number of its figure, and how many shares stand together.
-  private var known: [Int: (whole: Operand, count: Int)] = [:]
+  /// The whole of each share, by the number of its figure, how many shares stand together, and whether all others are of it.
+  private var known: [Int: (whole: Operand, count: Int, isCertain: Bool)] = [:]
 
   /// A share whose whole is looked for.
   private struct Open {
@@ -66,6 +66,9 @@ struct SharedWholes {
   /// What a share can be of.
   func wholes(_ slot: Slot) -> [Operand] { known[slot.figure].map { [$0.whole] } ?? [] }
 
+  /// Whether all other shares that stand together, two at least, are of the whole: then so is this one.
+  func isCertain(_ slot: Slot) -> Bool { known[slot.figure]?.isCertain ?? false }
+
   /// Whether no other share has the same whole.
   func isAlone(_ slot: Slot) -> Bool { known[slot.figure]?.count == 1 }
 
@@ -86,7 +89,8 @@ struct SharedWholes {
       ?? Self.best(operands.totals(fund: statements[first.statement].fund) + all, group, atLeast: 2)
     guard let best else { return }
     let count = named == nil ? group.count : group.count + 1
-    for share in group { known[share.slot.figure] = (best, count) }
+    let isCertain = best.count >= 2 && best.count >= group.count - 1
+    for share in group { known[share.slot.figure] = (best.whole, count, isCertain) }
   }
 
   /// How many of the ascending `numbers` are below `number`.
@@ -100,7 +104,7 @@ struct SharedWholes {
   }
 
   /// The whole that most shares are of, if at least `fewest` and half of them are; 100% is of anything that is the same.
-  private static func best(_ candidates: [Operand], _ group: [Open], atLeast fewest: Int) -> Operand? {
+  private static func best(_ candidates: [Operand], _ group: [Open], atLeast fewest: Int) -> (whole: Operand, count: Int)? {
     var best: (whole: Operand, count: Int)?
     for whole in candidates {
       let count = group.count { share in
@@ -112,6 +116,6 @@ struct SharedWholes {
       }
       if count >= fewest, count * 2 >= group.count, count > best?.count ?? 0 { best = (whole, count) }
     }
-    return best?.whole
+    return best
   }
 }
