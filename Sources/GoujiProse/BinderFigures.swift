@@ -219,6 +219,10 @@ extension Binder {
       reading.statements[current].slot(fallback) != nil || mixes(current, figure) || isNameless(current)
     {
       let statement = reading.statements[current]
+      if !dry, restates(statement, fallback, figure) {
+        (reading.figures[number].statement, reading.figures[number].role) = (current, role)
+        return true
+      }
       if case .indicator = statement.subject, fallback == .outturn, goesOnCounting(statement, figure) {
         // 国内公务接待5批次，65人次，共计支出0.56万元: all of it is about the same.
         begin(statement.subject, certain: statement.isCertain, name: statement.name)
@@ -230,6 +234,13 @@ extension Binder {
     if phrase.isRespectively { row.note(current) }
     let isLoose = named == nil && known == current && isPart(current)
     return add(role, number, dry, isLoose: isLoose)
+  }
+
+  /// 260.00万元，由上年的35.40万元增至260.00万元: whether the statement says the same amount already.
+  private func restates(_ statement: Statement, _ role: Role, _ figure: FigureSyntax) -> Bool {
+    guard let slot = statement.slot(role), let value = figure.decimal else { return false }
+    let known = reading.figures[slot.figure].figure
+    return known.decimal == value && known.exponent == figure.exponent && known.kind == figure.kind && value.coefficient != 0
   }
 
   /// Whether a statement is a part of another one of the passage, which says an amount.
@@ -293,7 +304,8 @@ extension Binder {
     if role == .budgetChange || role == .budgetRate, case .budget(let stage)? = phrase.base { slot.stage = stage }
     if role == .share {
       slot.whole = phrase.share?.names.flatMap { subjects($0.senses, fund: $0.fund) } ?? []
-      if slot.whole.isEmpty, phrase.share?.text ?? 0 > 1 { slot.whole = [.unknown("")] }
+      // 占公用经费的95.18%, under a heading where that is no indicator.
+      if slot.whole.isEmpty, phrase.share.map({ $0.text > 1 || !$0.names.isEmpty }) ?? false { slot.whole = [.unknown("")] }
     }
     // 其中基本支出1.00万元，占62.5%: a share of no named whole is the part's.
     slot.isLoose = isLoose && (role != .share || !slot.whole.isEmpty)

@@ -69,6 +69,8 @@ extension Binder {
     }
     let isLong = phrase.hasStop
     if lists.last?.whole != current {
+      // 年初预算为192.79万元，其中新上工程2.00万元。其中：…: the first list is another's.
+      if isLong { dropUnknownParts(of: current) }
       let last = isLong || hasNames ? nil : reading.statements[current].slots.last
       lists.append(
         List(

@@ -52,6 +52,14 @@ extension Binder {
     return text.text(tokens[before.token].range.lowerBound..<tokens[last.token].range.upperBound)
   }
 
+  /// 公路运输管理项目, 示例市图书馆: whether what reads as a row's name is a part of another name.
+  func isOtherName(_ senses: [NameSense], _ index: Int) -> Bool {
+    guard senses.allSatisfy({ if case .rows = $0 { true } else { false } }) else { return false }
+    if index + 1 < tokens.count, text.text(tokens[index + 1].range) == "项目" { return true }
+    guard index > 0, case .text = tokens[index - 1].kind, let last = text.scalars[tokens[index - 1].range].last else { return false }
+    return "市县区省州旗镇乡".unicodeScalars.contains(last)
+  }
+
   /// 抚恤（2080801）死亡抚恤支出: whether a row is named behind the one that it is under.
   private func isChild(_ last: Phrase.Name, of before: Phrase.Name) -> Bool {
     guard case .rows(let own)? = subject(last.senses, fund: last.fund), case .rows(let over)? = subject(before.senses, fund: before.fund)

@@ -12,7 +12,9 @@ struct FigureRow {
   init(subjects: [(Subject, Bool, String)], count: Int, isSound: Bool) {
     self.subjects = subjects.map { (subject: $0.0, isCertain: $0.1, name: $0.2) }
     self.isSound = subjects.count == count && isSound
-    statements = Array(repeating: nil, count: subjects.count)
+    // 收、支总计分别减少20.1万元、20.1万元: one name, and two figures of the same kind.
+    if subjects.count != count { self.subjects = Array(repeating: (.unknown(""), false, ""), count: count) }
+    statements = Array(repeating: nil, count: self.subjects.count)
   }
 
   /// A row of `count` figures for statements that stand before it; for nobody knows whom where there are others.

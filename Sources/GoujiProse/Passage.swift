@@ -88,6 +88,8 @@ package struct Passage: Sendable {
     guard let end = scalars.last, !"。;:!?".unicodeScalars.contains(end) else { return false }
     if atPageEnd || scalars.count >= 12 || scalars.contains(",") || end == ProseText.figureMark { return true }
     // 2022年度政府性基金预算 … 财政拨款; 4.公路养护（项）：预算为 … 5.00万元.
+    // 本部门2022年度一般公共预算 … 财政拨款支出.
+    if scalars.contains(ProseText.numeralMark), scalars.suffix(2).elementsEqual("预算".unicodeScalars) { return true }
     return scalars.count >= 4 && (scalars.first == ProseText.numeralMark || "为占".unicodeScalars.contains(end))
   }
 }

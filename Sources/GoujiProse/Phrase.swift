@@ -184,6 +184,12 @@ struct Phrase {
     if !names.isEmpty { isTextInOtherClause = true }
   }
 
+  /// 部分工程已于上年完工；支出总计…: a year that was named without a figure is done with.
+  mutating func semicolon() {
+    comma()
+    if !isYearCarried { endYear() }
+  }
+
   mutating func stop() {
     comma()
     firstClause = clause

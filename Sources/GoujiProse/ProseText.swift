@@ -39,6 +39,8 @@ package struct ProseText: Sendable {
     case " ", "\t", "\n", "\r", "\u{3000}", "\u{FEFF}", "\u{200B}", "\u{0C}", "\u{A0}": return nil
     // Only figures and numerals are told by their marks.
     case figureMark, numeralMark: return nil
+    // 增长（+4.04%）.
+    case "+", "＋": return nil
     case "“", "”", "\"", "'", "‘", "’", "「", "」", "*", "#", "《", "》", "＂", "＇": return nil
     case "，": return ","
     case "；": return ";"

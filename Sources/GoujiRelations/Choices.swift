@@ -130,8 +130,10 @@ struct Choices {
       let siblings = other.parts.filter { $0 < index }.suffix(4).compactMap { reading.statements[$0].slot(.outturn) }
       // 授予中小企业5万元，占96.20%，其中小微企业3万元，占54.50%: of what that share is of.
       let wholes = other.slot(.share).map { Choices(statement: other, slot: $0, operands: operands).options("总项") } ?? []
-      return [own, outer].compactMap { $0 } + wholes + siblings.compactMap { operands.operand($0) }
+      let meant =
+        [own, outer].compactMap { $0 } + wholes
         + (other.isBound && operands.hasOwnCells(other.subject) ? operands.cells(other.subject, .outturn, fund: other.fund) : [])
+      return meant.isEmpty ? [] : meant + siblings.compactMap { operands.operand($0) }
     }
     var found: [Operand] = []
     for named in slot.whole {

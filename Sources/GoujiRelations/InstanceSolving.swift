@@ -10,7 +10,7 @@ extension Instance {
     for operand in operands where operand.cell == nil && operand.document == 0 {
       guard let value = operand.reading?.value,
         operand.literal.unicodeScalars.count(where: { ByteCursor.fold($0).isDigit }) >= minimumDigits,
-        value != .zero, let required = required(operand), required >= .zero
+        value != .zero, let required = required(operand), required >= .zero, resolves(operand)
       else { continue }
       let written = value.rounded(scale: operand.scale, exponent: operand.exponent)
       let meant = required.rounded(scale: operand.scale, exponent: operand.exponent)
@@ -23,6 +23,13 @@ extension Instance {
       }
     }
     return found
+  }
+
+  /// Whether the relation tells values of the figure apart that differ by some last digits: a total in 亿元 says nothing of the
+  /// digits of parts in 万元.
+  private func resolves(_ operand: Operand) -> Bool {
+    guard isLinear, let step = operand.reading?.step, step.steps < Int128.max / 100 else { return true }
+    return slack <= Fixed(steps: step.steps * 50)
   }
 
   /// A rate of four digits leaves its amounts some room: a slip of one of them that makes it hold within rounding.

@@ -17,6 +17,16 @@ extension ProseRelations {
     return instance
   }
 
+  /// 由上年的51.36万元增至52.77万元: the word says how this year's value compares with last year's, where both are said here.
+  mutating func compareYears(_ comparison: Statement.Equality, _ statement: Statement, _ number: Int) {
+    guard ["大", "小"].contains(comparison.value), !comparison.isLoose, let now = statement.slot(.outturn).flatMap({ operands.operand($0) }),
+      let last = statement.slot(.lastYear).flatMap({ operands.operand($0) }),
+      var instance = linear([now], comparison.value == "大" ? .greater : .less, [last], number)
+    else { return }
+    instance.word = comparison.range
+    instances.append(instance)
+  }
+
   /// 年初预算为0.10万元……年初未安排预算: a budget that is said not to have been planned is nil.
   mutating func unplanned(_ statement: Statement, _ role: String, _ comparison: Comparison, _ number: Int) {
     guard let stage = Role(name: role), let slot = statement.slot(stage), let budget = operands.operand(slot),

@@ -12,23 +12,32 @@ extension ProseRelations {
   mutating func list(_ index: Int, _ comparison: Comparison, _ number: Int) {
     let statement = reading.statements[index]
     // People and things are also counted across a list: 编制、在职、退休.
-    guard statement.parts.count >= 2, let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }),
+    guard let role = terms(comparison.left)?.first.flatMap({ Role(name: $0.role) }),
       let whole = statement.slot(role).flatMap({ operands.operand($0) }) ?? namedWhole(statement, role)
     else { return }
     if whole.isCount ? statement.subject.isUnknown : statement.subject == .unknown("") { return }
     let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
-    guard parts.count == statement.parts.count, var equal = linear([whole], .equal, parts, number) else { return }
+    if let only = parts.first, statement.parts.count == 1 {
+      // 涉及资金1,629.02万元，其中一般公共预算1,629.02万元: no part is greater than its whole.
+      guard var most = linear([whole], .atLeast, [only], number), most.verdict == .broken else { return }
+      most.isTentative = true
+      instances.append(most)
+      return
+    }
+    guard parts.count == statement.parts.count, parts.count >= 2, var equal = linear([whole], .equal, parts, number) else { return }
     // 其中：基本支出A，项目支出B。主要用于以下方面：…: the second list may be of what the first one was of.
     if equal.verdict.isBroken, let outer = operands.whole(of: statement, role),
       let other = linear([outer], .equal, parts, number), !other.verdict.isBroken
     {
       equal = other
     }
-    equal.isTentative = statement.isListOpen || statement.slot(role) == nil || !isComplete(statement, equal)
+    equal.isTentative = role == .change || statement.isListOpen || statement.slot(role) == nil || !isComplete(statement, equal)
     // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out, be it as small as rounding.
-    let isOpen = equal.isTentative && (statement.isListOpen || role != .outturn)
+    let isOpen = equal.isTentative && (statement.isListOpen || !role.stage.isEmpty)
     equal.isMute = isOpen
+    // An open list says nothing of changes: what it leaves out may have gone up or down.
+    if role == .change, statement.isListOpen || !addsUp(statement, parts: slots.compactMap { $0 }) { return }
     if isOpen, equal.verdict.isBroken || equal.verdict == .coarse {
       // Parts that are left out only make the whole greater.
       guard var most = linear([whole], .atLeast, parts, number), most.verdict == .broken else { return }
@@ -36,6 +45,17 @@ extension ProseRelations {
       equal = most
     }
     instances.append(equal)
+  }
+
+  /// Whether the outturns of the parts, of which these are the changes, come to that of the whole.
+  private func addsUp(_ statement: Statement, parts: [Slot]) -> Bool {
+    let amounts = parts.compactMap { part in
+      reading.figures[part.figure].statement.flatMap { reading.statements[$0].slot(.outturn) }.flatMap { operands.operand($0) }
+    }
+    guard amounts.count == parts.count, let whole = statement.slot(.outturn).flatMap({ operands.operand($0) }),
+      let sum = linear([whole], .equal, amounts, 0)
+    else { return false }
+    return !sum.verdict.isBroken && sum.verdict != .coarse
   }
 
   /// “三公”经费支出中，…: the amount of a whole that is named here and was said before, or stands in the tables.

@@ -82,7 +82,7 @@ struct ProseRelations {
     case comparison
     /// That its cells are tied by the relation of that number.
     case cell(String)
-    /// Several parts.
+    /// Parts.
     case list
     /// Anything.
     case any
@@ -107,7 +107,7 @@ struct ProseRelations {
     switch form {
     case .comparison: !reading.statements[index].comparisons.isEmpty
     case .cell(let id): !reading.statements[index].slots.isEmpty && operands.rules[index] == id
-    case .list: reading.statements[index].parts.count >= 2
+    case .list: !reading.statements[index].parts.isEmpty
     case .any: true
     case .role(let role): reading.statements[index].slots.contains { $0.role == role }
     }
@@ -147,16 +147,16 @@ struct ProseRelations {
       let own = operands.cells(statement.subject, slot.role, fund: statement.fund)
       let tried = cells.compactMap { linear([figure], .equal, [$0], number) }
       guard var best = Self.best(tried) else { continue }
-      guard best.verdict.isBroken || best.verdict == .coarse else {
-        instances.append(best)
-        continue
-      }
       // One of several tables is meant, or the name is not certain: only a slip of the pen is told.
       let isDoubtful =
         !statement.isBound || own.isEmpty || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot)
         || isPartOfItem(statement) || slot.isLoose
       let isShort = figure.literal.utf8.count < 5 || best.right.allSatisfy { $0.reading?.value ?? .zero == .zero }
       best.isMute = own.isEmpty && statement.fund != nil || isShort && (isDoubtful || !statement.isCertain)
+      guard best.verdict.isBroken || best.verdict == .coarse else {
+        instances.append(best)
+        continue
+      }
       // 其中：项目支出1万元: that another figure rounds to it says nothing.
       if best.verdict == .coarse, isDoubtful { continue }
       if best.verdict.isBroken {
@@ -242,7 +242,7 @@ struct ProseRelations {
       } else {
         continue
       }
-      guard var best = Self.best(tried), !(best.verdict.isBroken && isOutOfRange) else { continue }
+      guard var best = Self.best(tried), !isOutOfRange || best.verdict == .holds || best.verdict == .tail else { continue }
       // A value of last year beside a change may be another's.
       if slot.role == .lastYear { best.isTentative = true }
       if best.verdict.isBroken || best.verdict == .truncated {
@@ -252,7 +252,8 @@ struct ProseRelations {
           best.isTentative = true
         }
       }
-      best.isMute = choices.isPartElsewhere || choices.isAmbiguous && !choices.saysBudgets || choices.isAlone
+      let isShort = choices.isDoubtful && figure.literal.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) < TentativeInstances.fewestDigits
+      best.isMute = choices.isPartElsewhere || choices.isAmbiguous && !choices.saysBudgets || choices.isAlone || isShort
       if choices.isDoubtful { best.isTentative = true }
       instances.append(best)
     }
@@ -308,6 +309,10 @@ struct ProseRelations {
 
   private mutating func compare(_ statement: Statement, _ number: Int) {
     for comparison in statement.comparisons {
+      if case .lastYear = comparison.base {
+        compareYears(comparison, statement, number)
+        continue
+      }
       guard case .budget(let stage) = comparison.base, comparison.value != Self.none else { continue }
       let sign: Comparison.Operator = comparison.value == "大" ? .greater : comparison.value == "小" ? .less : .equal
       var compared: Instance?

@@ -25,6 +25,8 @@ struct SharedWholes {
   private var all: [Operand] = []
   /// More amounts of one section than this before a share, and behind it, are not tried.
   private static let mostNear = (before: 24, behind: 4)
+  /// How many statements apart two shares of one enumeration may stand.
+  private static let mostBetween = 4
   /// The greatest number of amounts of the whole report that are tried.
   private static let mostFar = 48
 
@@ -42,7 +44,11 @@ struct SharedWholes {
     for (index, statement) in statements.enumerated() {
       let shares = statement.slots.filter { $0.role == .share && !$0.isLoose }
       let open = shares.count == 1 ? shares.first { Self.isOpen($0, statement) } : nil
-      if let first = group.first, open == nil || statements[first.statement].section != statement.section {
+      // What is said in between says nothing of the share: 由上年的35.40万元增至260.00万元.
+      let isNear =
+        group.last.map { statements[$0.statement].section == statement.section && index - $0.statement <= Self.mostBetween } ?? true
+      if open == nil, shares.isEmpty, isNear { continue }
+      if !group.isEmpty, open == nil || !isNear {
         settle(group, named, operands)
         group = []
         named = nil
@@ -84,12 +90,17 @@ struct SharedWholes {
     let before = spoken.prefix(Self.first(spoken, notBefore: first.statement)).suffix(Self.mostNear.before)
     let behind = spoken.dropFirst(Self.first(spoken, notBefore: last.statement + 1)).prefix(Self.mostNear.behind)
     near += (before.reversed() + behind).compactMap { statements[$0].slot(.outturn) }.compactMap { operands.operand($0) }
-    let best =
-      Self.best(near, group, atLeast: 1)
-      ?? Self.best(operands.totals(fund: statements[first.statement].fund) + all, group, atLeast: 2)
+    var best = Self.best(near, group, atLeast: 1)
+    if best?.count ?? 0 < group.count,
+      let other = Self.best(operands.totals(fund: statements[first.statement].fund) + all, group, atLeast: 2),
+      other.count > best?.count ?? 0
+    {
+      best = other
+    }
     guard let best else { return }
     let count = named == nil ? group.count : group.count + 1
-    let isCertain = best.count >= 2 && best.count >= group.count - 1
+    let isNamed = near.first.map { $0.range == best.whole.range && named != nil } ?? false
+    let isCertain = best.count + (isNamed ? 1 : 0) >= 2 && best.count >= group.count - 1
     for share in group { known[share.slot.figure] = (best.whole, count, isCertain) }
   }
 
@@ -107,8 +118,15 @@ struct SharedWholes {
   private static func best(_ candidates: [Operand], _ group: [Open], atLeast fewest: Int) -> (whole: Operand, count: Int)? {
     var best: (whole: Operand, count: Int)?
     for whole in candidates {
+      // 63.27万元，占99.5%: what is as great as a part is not what it is a share of.
+      guard let value = whole.reading?.value,
+        group.allSatisfy({ share in share.parts.contains { $0.reading.map { $0.value < value } ?? false } })
+      else { continue }
       let count = group.count { share in
-        guard share.rate.scale >= 1, let rate = share.rate.reading?.value, rate > .zero, rate < Fixed(1) else { return false }
+        // Of two digits at least: much is 0.4% of something.
+        guard share.rate.scale >= 1, let rate = share.rate.reading?.value, rate.steps >= 10 * (share.rate.reading?.step.steps ?? 0),
+          rate < Fixed(1)
+        else { return false }
         return share.parts.contains { part in
           let verdict = RatioJudge(rate: share.rate, ratio: Ratio(numerator: [part], denominator: [whole])).verdict()?.verdict
           return part.range != whole.range && (verdict == .holds || verdict == .tail)

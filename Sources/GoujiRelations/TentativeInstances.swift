@@ -9,7 +9,7 @@ import GoujiText
 /// other relations of that figure hold shows that chance it is.
 enum TentativeInstances {
   /// A figure with fewer digits slips into anything.
-  private static let fewestDigits = 3
+  static let fewestDigits = 3
 
   /// Removes the broken ones that nothing explains.
   static func settle(_ result: inout CheckResult) {

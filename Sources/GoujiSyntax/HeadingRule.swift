@@ -32,7 +32,7 @@ enum HeadingRule {
   /// 支出决算为: what follows is on the next page.
   private static func endsOpen(_ bytes: [UInt8], _ range: TextRange) -> Bool {
     let text = bytes.text(range)
-    return ["为", "是", "占", "较", "达"].contains { text.hasSuffix($0) }
+    return ["为", "是", "占", "较", "达", "比", "比上", "较上", "与上", "上年", "上年度", "了", "的"].contains { text.hasSuffix($0) }
   }
 
   /// 甲（类）乙（款）丙（项）年初预: behind the name of an item a sentence has begun.

@@ -1,0 +1,92 @@
+import GoujiReport
+import GoujiSyntax
+import GoujiText
+
+/// Reasons, and what the money was for: nothing is bound in them.
+extension Binder {
+  /// Inside a reason nothing is bound; it ends with its sentence, or at ； where a known name follows.
+  mutating func reasonToken(_ token: Token, _ index: Int) {
+    switch token.kind {
+    case .mark("。"), .mark("!"), .mark("?"):
+      inReason = false
+      mark("。", index)
+    case .mark(";"): isReasonSoft = true
+    case .mark(","), .mark(":"): break
+    case .word(let word) where isReasonSoft && comparesAgain(word, index) || isPurpose && goesOnBehindPurpose(word, index):
+      // 主要是年中追加；较上年减少…: what the reason was of goes on.
+      inReason = false
+      isReasonSoft = false
+      phrase = Phrase()
+      self.word(word, index)
+    case .figure(let number):
+      reading.figures[firstFigure + number].reason = .inReason
+      isPurpose = false
+      isReasonSoft = false
+    case .name(let senses) where isReasonSoft:
+      inReason = false
+      isReasonSoft = false
+      phrase = Phrase()
+      popList()
+      phrase.name(senses, index)
+    case .word(let word) where word.kind == .unplanned: deny(word, index)
+    case .text: isReasonSoft = false
+    default: break
+    }
+  }
+
+  /// 主要用于机关运行和市场监管，占支出总计的76.3%: a share or a comparison in a clause of its own.
+  private func goesOnBehindPurpose(_ word: Lexicon.Word, _ index: Int) -> Bool {
+    guard index > 0, case .mark(",") = tokens[index - 1].kind else { return false }
+    return word.kind == .share || comparesAgain(word, index)
+  }
+
+  /// Whether a word begins a comparison with last year or with a budget.
+  private func comparesAgain(_ word: Lexicon.Word, _ index: Int) -> Bool {
+    guard current != nil else { return false }
+    if word.kind == .yearOnYear { return true }
+    guard word.kind == .comparison, word.value != "止", index + 1 < tokens.count else { return false }
+    switch tokens[index + 1].kind {
+    case .year: return true
+    case .word(let next): return next.kind == .year || next.kind == .stage
+    default: return false
+    }
+  }
+
+  /// 主要用于: a list where a colon or a name follows, otherwise what the money was for.
+  mutating func purpose(_ index: Int) {
+    var hasName = false
+    for token in tokens[(index + 1)...].prefix(8) {
+      switch token.kind {
+      case .mark(":"):
+        openList(index)
+        return
+      case .figure(let number) where hasName && text.figures.indices.contains(number) && text.figures[number].kind == .amount:
+        // 人员经费主要用于绩效工资3.00万元、基本工资2.00万元.
+        openList(index)
+        return
+      case .name:
+        hasName = true
+        continue
+      case .figure, .numeral, .unitName, .year: continue
+      case .word(let word) where word.kind == .function || word.kind == .suffix || word.kind == .level || word.kind == .list:
+        continue
+      case .mark("("), .mark(")"): continue
+      default:
+        keepOpening()
+        inReason = true
+        isPurpose = true
+        isReasonSoft = false
+        phrase = Phrase()
+        return
+      }
+    }
+  }
+
+  /// 援助其他地区支出（类）其他支出（款）其他支出（项）。主要用于……。全年预算为……: a name without a figure, and what it is for,
+  /// stand before the figures that are about it.
+  mutating func keepOpening() {
+    guard current == nil, opening == nil, let chain = ItemChain(phrase.levels, tokens, text) else { return }
+    let rows = labels.rows(chain)
+    opening = (rows.isEmpty ? .unknown(chain.key) : .rows(rows), !rows.isEmpty, chain.key)
+  }
+}
