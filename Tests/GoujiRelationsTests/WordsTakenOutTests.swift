@@ -17,7 +17,8 @@ import Testing
     .adjustment, .reached, .approximate, .direction,
   ]
 
-  private static let samples = ["report.gouji"]
+  private static let samples =
+    ["report.gouji"]
     + ["beijing", "chongqing", "guangdong", "guangxi", "henan", "hubei", "hunan", "jiangsu", "shanghai", "shanxi", "sichuan"]
     .map { "provinces/\($0).gouji" }
 
