@@ -152,8 +152,11 @@ extension Binder {
       if atEnd {
         // A colon at the end: the items below are the parts.
         let parts = reading.statements[list.whole].parts
-        let isOver = list.isOfChange && text.scalars.last != ":"
-        if parts.isEmpty && !isOver || list.isLong { return }
+        let endsOpen = text.scalars.last == ":"
+        let isOver = list.isOfChange && !endsOpen
+        // A paragraph that names its whole and lists its parts is all of the list.
+        let isWhole = level == nil && !parts.isEmpty && !endsOpen && list.whole >= firstStatement
+        if parts.isEmpty && !isOver || list.isLong && !isWhole { return }
       } else if list.isLong {
         return
       } else if reading.statements[list.whole].parts.isEmpty, !list.isOfChange {

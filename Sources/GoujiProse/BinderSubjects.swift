@@ -210,7 +210,11 @@ extension Binder {
     }
     base = base ?? phrase.base
     if base == nil, word.value != "等" { phrase.compareNames() }
-    guard let current, let range = textRange(tokens[index].range) else { return }
+    guard let current, let range = textRange(tokens[index].range) else {
+      // 执行数小于预算数2.00万元, of what nobody knows: that is no budget.
+      if base != nil, word.value != "等" { phrase.compareNames() }
+      return
+    }
     if let name = phrase.names.last, let named = subject(name.senses, fund: name.fund),
       named != reading.statements[current].subject
     {
