@@ -162,6 +162,8 @@ package enum Checker {
   private static func witness(_ operand: Operand, of instance: Instance, into result: inout CheckResult) {
     guard operand.document == 0, let reading = operand.reading else { return }
     let start = operand.range.start
+    // Of a tie that is only likely a figure of two digits is never told.
+    if instance.isTentative, operand.cell == nil, !TentativeInstances.tells(operand) { return }
     // What another relation pins need not be pinned again.
     if result.witnessed.contains(start) { return }
     let isCell = result.cells.contains(start)

@@ -252,7 +252,7 @@ struct ProseRelations {
           best.isTentative = true
         }
       }
-      let isShort = choices.isDoubtful && figure.literal.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) < TentativeInstances.fewestDigits
+      let isShort = choices.isDoubtful && !TentativeInstances.tells(figure)
       best.isMute = choices.isPartElsewhere || choices.isAmbiguous && !choices.saysBudgets || choices.isAlone || isShort
       if choices.isDoubtful { best.isTentative = true }
       instances.append(best)

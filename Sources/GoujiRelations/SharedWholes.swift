@@ -91,7 +91,7 @@ struct SharedWholes {
     let behind = spoken.dropFirst(Self.first(spoken, notBefore: last.statement + 1)).prefix(Self.mostNear.behind)
     near += (before.reversed() + behind).compactMap { statements[$0].slot(.outturn) }.compactMap { operands.operand($0) }
     var best = Self.best(near, group, atLeast: 1)
-    if best?.count ?? 0 < group.count,
+    if group.count >= 2, best?.count ?? 0 < group.count,
       let other = Self.best(operands.totals(fund: statements[first.statement].fund) + all, group, atLeast: 2),
       other.count > best?.count ?? 0
     {

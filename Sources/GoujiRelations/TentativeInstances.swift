@@ -9,7 +9,12 @@ import GoujiText
 /// other relations of that figure hold shows that chance it is.
 enum TentativeInstances {
   /// A figure with fewer digits slips into anything.
-  static let fewestDigits = 3
+  private static let fewestDigits = 3
+
+  /// Whether a slip of the pen in `operand` says something.
+  static func tells(_ operand: Operand) -> Bool {
+    operand.literal.unicodeScalars.count(where: { ByteCursor.fold($0).isDigit }) >= fewestDigits
+  }
 
   /// Removes the broken ones that nothing explains.
   static func settle(_ result: inout CheckResult) {
