@@ -56,6 +56,6 @@ enum PageCut {
   /// The two characters of each.
   private static let words: [(Unicode.Scalar, Unicode.Scalar)] = [
     ("支", "出"), ("收", "入"), ("万", "元"), ("完", "成"), ("增", "加"), ("减", "少"),
-    ("增", "长"), ("下", "降"), ("公", "经"),
+    ("增", "长"), ("下", "降"), ("公", "经"), ("共", "预"),
   ]
 }

@@ -19,9 +19,9 @@ extension ProseRelations {
     let slots = statement.parts.filter { reading.statements[$0].whole == index }.map { reading.statements[$0].slot(role) }
     let parts = slots.compactMap { $0 }.compactMap { operands.operand($0) }.filter { $0.isCount == whole.isCount }
     if let only = parts.first, statement.parts.count == 1 {
-      // 涉及资金1,629.02万元，其中一般公共预算支出1,629.02万元: no part is greater than its whole. What nothing knows may be part of
-      // something else.
-      guard let part = statement.parts.first, !reading.statements[part].subject.isUnknown,
+      // 涉及资金1,629.02万元，其中一般公共预算支出1,629.02万元: no part is greater than its whole. What nothing knows, and
+      // what stands behind the last part of another list, may be part of something else.
+      guard let part = statement.parts.first, statement.whole == nil, !reading.statements[part].subject.isUnknown,
         var most = linear([whole], .atLeast, [only], number), most.verdict == .broken
       else { return }
       most.isTentative = true
