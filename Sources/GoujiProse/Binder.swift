@@ -234,6 +234,12 @@ package struct Binder {
 
   // MARK: Tokens
 
+  /// The place of a figure of the passage among its tokens.
+  func token(of number: Int) -> Int? {
+    let own = number - firstFigure
+    return tokenOfFigure.indices.contains(own) ? tokenOfFigure[own] : nil
+  }
+
   mutating func token(_ index: Int) {
     let token = tokens[index]
     if index > 0, case .figure = tokens[index - 1].kind, let list = lists.last, text.scalars[token.range].first == "等" {

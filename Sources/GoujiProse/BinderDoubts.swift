@@ -17,8 +17,7 @@ extension Binder {
 
   /// 占比99.79%的是财政拨款收入: the subject stands behind it.
   private func saysWhatIt(_ number: Int) -> Bool {
-    let own = number - firstFigure
-    guard tokenOfFigure.indices.contains(own), let token = tokenOfFigure[own] else { return false }
+    guard let token = token(of: number) else { return false }
     let end = tokens[token].range.upperBound
     return text.text(end..<min(end + 2, text.scalars.count)) == "的是"
   }
@@ -38,8 +37,7 @@ extension Binder {
 
   /// Whether the figure stands before a noun or a verb (90.40万元支付了尾款): then it is no statement's value.
   func isAttribute(_ number: Int) -> Bool {
-    let own = number - firstFigure
-    guard tokenOfFigure.indices.contains(own), let position = tokenOfFigure[own], position + 1 < tokens.count else { return false }
+    guard let position = token(of: number), position + 1 < tokens.count else { return false }
     if case .text = tokens[position + 1].kind { return true }
     return false
   }

@@ -10,11 +10,7 @@ extension Binder {
     let isKnown = !subject.isUnknown
     // 公用经费中，日常公用经费1.00万元: a part that has its whole's name is another figure.
     let isWholeAgain = lists.last.map { $0.isNamed && reading.statements[$0.whole].subject == subject } ?? false
-    var statement = Statement(
-      subject: subject, isCertain: certain && isKnown && !isWholeAgain && !isOfItem(subject),
-      isBound: section.isBound && report.outline.isMain(section.index),
-      section: section.index, group: section.group, fund: section.fund, name: name)
-    if isKnown { statement.earlier = memory[subject] }
+    var statement = statement(subject, certain: certain && isKnown && !isWholeAgain && !isOfItem(subject), name: name)
     let number = reading.statements.count
     // 基层司法业务（项）218.36万元，按单位分：局本级150.20万元…: what nothing knows is a part of the item.
     if namesItem, !isKnown, statement.whole == nil, number > firstStatement { statement.whole = firstStatement }
@@ -34,6 +30,15 @@ extension Binder {
     if isKnown { memory[subject] = number }
     current = number
     return number
+  }
+
+  /// A statement of the section at hand, a part of nothing.
+  private func statement(_ subject: Subject, certain: Bool, name: String) -> Statement {
+    var statement = Statement(
+      subject: subject, isCertain: certain, isBound: section.isBound && report.outline.isMain(section.index), section: section.index,
+      group: section.group, fund: section.fund, name: name)
+    if !subject.isUnknown { statement.earlier = memory[subject] }
+    return statement
   }
 
   /// 综合医院（项）年初预算757.00万元，上年结转90.40万元: an indicator in an item's paragraph is the item's.
@@ -138,11 +143,8 @@ extension Binder {
   /// Notes what is said of the whole of a share; the share itself is still the current subject's.
   private mutating func addWhole(_ name: Phrase.Name, _ number: Int) {
     guard let subject = subject(name.senses, fund: name.fund) else { return }
-    var whole = Statement(
-      subject: subject, isCertain: false, isBound: section.isBound && report.outline.isMain(section.index), section: section.index,
-      group: section.group, fund: section.fund, name: text.text(tokens[name.token].range))
+    var whole = statement(subject, certain: false, name: text.text(tokens[name.token].range))
     whole.slots = [Slot(role: .outturn, figure: number)]
-    whole.earlier = memory[subject]
     reading.figures[number].statement = reading.statements.count
     reading.figures[number].role = .outturn
     reading.statements.append(whole)

@@ -19,8 +19,7 @@ extension Binder {
     if names.isEmpty, row.isEmpty {
       row = FigureRow(behind: lastOfList(count).map { ($0, reading.statements[$0]) }, count: count)
     } else if names.isEmpty {
-      // 甲、乙分别为…，丙1万元。两项分别占…: which two nobody knows.
-      row.restart(row.made(current) ? count : 0)
+      row.restart(count, behind: current)
     } else {
       row = FigureRow(
         subjects: names.map { name in
@@ -97,8 +96,8 @@ extension Binder {
 
   /// “三公”经费中，…: what follows is a part of the indicator that stands before the 中.
   func isInside(_ index: Int) -> Bool {
-    guard index > 0, index + 1 < tokens.count, ["中", "当中"].contains(text.text(tokens[index].range)),
-      case .name(let senses) = tokens[index - 1].kind, Self.namesIndicator(senses)
+    guard index > 0, index + 1 < tokens.count, case .name(let senses) = tokens[index - 1].kind, Self.namesIndicator(senses),
+      ["中", "当中"].contains(text.text(tokens[index].range))
     else { return false }
     switch tokens[index + 1].kind {
     case .mark(","), .mark(":"): return true

@@ -107,8 +107,7 @@ extension Binder {
 
   /// 一般公共预算财政拨款收入5.00万元、支出4.00万元: the 支出 that stands alone is of the same fund; likely, not certain.
   private func bareSubject(_ number: Int) -> (subject: Subject, isCertain: Bool, name: String)? {
-    let own = number - firstFigure
-    guard let bare, tokenOfFigure.indices.contains(own), let end = tokenOfFigure[own], bare.token < end else { return nil }
+    guard let bare, let end = token(of: number), bare.token < end else { return nil }
     for token in tokens[(bare.token + 1)..<end] {
       guard let word = token.word, word.kind == .function || word.kind == .stage else { return nil }
     }
@@ -118,9 +117,8 @@ extension Binder {
   /// 本年收入5.00万元（一般公共预算4.00万元、政府性基金1.00万元）: a fund that stands alone before its figure is that fund's part of the
   /// subject; likely, not certain.
   private func fundSubject(_ number: Int) -> (subject: Subject, isCertain: Bool, name: String)? {
-    let own = number - firstFigure
-    guard phrase.texts.isEmpty, tokenOfFigure.indices.contains(own), let token = tokenOfFigure[own], token > 0,
-      case .fund(let fund) = tokens[token - 1].kind, !phrase.isComparing, phrase.share == nil,
+    guard phrase.texts.isEmpty, !phrase.isComparing, phrase.share == nil,
+      let token = token(of: number), token > 0, case .fund(let fund) = tokens[token - 1].kind,
       let whole = lists.last?.whole ?? brackets.last?.current, case .indicator(let indicator, _, _) = reading.statements[whole].subject
     else { return nil }
     return (.indicator(indicator, fund: fund, isNamed: true), false, text.text(tokens[token - 1].range))
@@ -209,12 +207,9 @@ extension Binder {
       if case .word(let next) = token.kind, next.kind == .year { base = .lastYear }
     }
     base = base ?? phrase.base
-    if base == nil, word.value != "等" { phrase.compareNames() }
-    guard let current, let range = textRange(tokens[index].range) else {
-      // 执行数小于预算数2.00万元, of what nobody knows: that is no budget.
-      if base != nil, word.value != "等" { phrase.compareNames() }
-      return
-    }
+    // 执行数小于预算数2.00万元, of what nobody knows: that is no budget.
+    if base == nil || current == nil, word.value != "等" { phrase.compareNames() }
+    guard let current, let range = textRange(tokens[index].range) else { return }
     if let name = phrase.names.last, let named = subject(name.senses, fund: name.fund),
       named != reading.statements[current].subject
     {

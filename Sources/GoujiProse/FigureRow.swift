@@ -27,13 +27,11 @@ struct FigureRow {
     statements = isSound ? known.map(\.number) : Array(repeating: nil, count: count)
   }
 
-  /// Whether a statement was made by this row.
-  func made(_ statement: Int?) -> Bool { statement != nil && statements.contains(statement) }
-
-  /// Starts again with the same subjects: 分别占 behind 分别为.
-  mutating func restart(_ count: Int) {
+  /// Starts again with the same subjects, behind the statement `current`, which is one of theirs: 分别占 behind 分别为.
+  mutating func restart(_ count: Int, behind current: Int?) {
     index = 0
-    isSound = isSound && subjects.count == count
+    // 甲、乙分别为…，丙1万元。两项分别占…: which two nobody knows.
+    isSound = isSound && subjects.count == count && current.map { statements.contains($0) } ?? false
   }
 
   /// Whether there is no row.

@@ -24,8 +24,8 @@ struct Phrase {
   struct Comparison {
     var base: Statement.Base?
     var text = 0
-    /// The clause that it began in.
-    var clause = 0
+    /// The clause that it began in, if no figure stands between.
+    var clause: Int?
     /// Whether unknown text stands behind the base: 比上年看涨.
     var hasTextBehindBase = false
     var isOpen = true
@@ -120,7 +120,7 @@ struct Phrase {
     if let comparison, !lastYear {
       next.comparison = comparison
       next.comparison?.isOpen = false
-      next.comparison?.clause = -1
+      next.comparison?.clause = nil
     }
     return next
   }
@@ -142,7 +142,7 @@ struct Phrase {
 
   /// 决算数大于预算数: what a figure that follows at once is the difference of.
   mutating func compare(_ base: Statement.Base, sign: Int, token: Int) {
-    comparison = Comparison(base: base, isOpen: false)
+    comparison = Comparison(base: base, clause: clause, isOpen: false)
     if sign != 0 { direction = (sign, token) }
   }
 

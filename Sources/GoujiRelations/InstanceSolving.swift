@@ -9,7 +9,7 @@ extension Instance {
     var found: [(operand: Operand, value: Fixed)] = []
     for operand in operands where operand.cell == nil && operand.document == 0 {
       guard let value = operand.reading?.value,
-        operand.literal.unicodeScalars.count(where: { ByteCursor.fold($0).isDigit }) >= minimumDigits,
+        operand.digitCount >= minimumDigits,
         value != .zero, let required = required(operand), required >= .zero, resolves(operand)
       else { continue }
       let written = value.rounded(scale: operand.scale, exponent: operand.exponent)
@@ -32,11 +32,9 @@ extension Instance {
     return slack <= Fixed(steps: step.steps * 50)
   }
 
-  /// A rate of four digits leaves its amounts some room: a slip of one of them that makes it hold within rounding.
+  /// A rate of some digits leaves its amounts little room: a slip of one of them that makes it hold within rounding.
   private func slipOfAmount(_ operand: Operand, _ written: Decimal) -> Fixed? {
-    guard ratio != nil, let rate = left.first, operand.range != rate.range,
-      rate.literal.utf8.count(where: { $0 >= 0x30 && $0 <= 0x39 }) >= 3
-    else { return nil }
+    guard ratio != nil, let rate = left.first, operand.range != rate.range, TentativeInstances.tells(rate) else { return nil }
     let probe = ValueProbe(self, operand)
     return Slip.variants(written).lazy.filter { $0.scale == written.scale }.compactMap { Fixed($0, exponent: operand.exponent) }.first {
       $0 > .zero && probe.holds($0)

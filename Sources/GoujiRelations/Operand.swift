@@ -48,6 +48,9 @@ package struct Operand: Hashable, Sendable {
     }
   }
 
+  /// How many digits are written.
+  var digitCount: Int { literal.unicodeScalars.count { ByteCursor.fold($0).isDigit } }
+
   private var facts: Facts
   /// Whether it is subtracted.
   package var isNegative = false

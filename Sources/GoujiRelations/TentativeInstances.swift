@@ -5,15 +5,15 @@ import GoujiText
 /// Ties that are likely but not certain: a list that may be open, a figure whose subject is guessed.
 ///
 /// One that holds counts. One that is broken counts only if one slip of the pen explains it: a single figure of the prose, or a
-/// word for up or down, that, taken back, makes it hold and breaks nothing that is sound. In a list some digit often fits by chance; that the
-/// other relations of that figure hold shows that chance it is.
+/// word for up or down, that, taken back, makes it hold and breaks nothing that is sound. In a list some digit often fits by
+/// chance; that the other relations of that figure hold shows that chance it is.
 enum TentativeInstances {
   /// A figure with fewer digits slips into anything.
   private static let fewestDigits = 3
 
   /// Whether a slip of the pen in `operand` says something.
   static func tells(_ operand: Operand) -> Bool {
-    operand.literal.unicodeScalars.count(where: { ByteCursor.fold($0).isDigit }) >= fewestDigits
+    operand.digitCount >= fewestDigits
   }
 
   /// Removes the broken ones that nothing explains.

@@ -31,9 +31,13 @@ enum HeadingRule {
 
   /// 支出决算为: what follows is on the next page.
   private static func endsOpen(_ bytes: [UInt8], _ range: TextRange) -> Bool {
-    let text = bytes.text(range)
-    return ["为", "是", "占", "较", "达", "比", "比上", "较上", "与上", "上年", "上年度", "了", "的"].contains { text.hasSuffix($0) }
+    guard range.start >= 0, range.start <= range.end, range.end <= bytes.count else { return false }
+    let end = bytes[range.start..<range.end].reversed()
+    return openEnds.contains { end.starts(with: $0) }
   }
+
+  /// What no heading ends with, read from the end.
+  private static let openEnds = ["为", "是", "占", "较", "达", "比", "比上", "较上", "与上", "上年", "上年度", "了", "的"].map { Array($0.utf8.reversed()) }
 
   /// 甲（类）乙（款）丙（项）年初预: behind the name of an item a sentence has begun.
   private static func saysMoreThanAName(_ bytes: [UInt8], _ range: TextRange) -> Bool {

@@ -66,10 +66,10 @@ import Testing
     row.note(7)
     #expect(row.next().map(\.name) == "乙" && !row.isOpen)
     #expect(row.next() == nil && row.statement == nil)
-    row.restart(2)
+    row.restart(2, behind: 7)
     #expect(row.next().map(\.name) == "甲" && row.statement == 7)
     // Again, with another number of figures.
-    row.restart(3)
+    row.restart(3, behind: 7)
     #expect(row.next().map(\.subject) == .unknown("分别1"))
   }
 }
