@@ -35,6 +35,8 @@ package struct Binder {
   /// Whether the reason is what the money was for.
   var isPurpose = false
   var lists: [List] = []
+  /// The whole and the level of the list of items that a paragraph has ended.
+  var brokenList: (whole: Int, level: Int)?
   var section = SectionTopic()
   var topics: [Int: SectionTopic] = [:]
   var heading: (subject: Subject, isCertain: Bool, name: String)?
@@ -162,12 +164,18 @@ package struct Binder {
       nameSection(passage)
       return
     }
+    if let (whole, level) = brokenList, passage.level == level, !passage.isHeading {
+      // The paragraph did not end the list: its items go on below, as parts of what nobody knows.
+      reading.statements[whole].isListOpen = true
+    }
+    if passage.level != nil || passage.isHeading { brokenList = nil }
     if let list = lists.last, let level = passage.level, let opener = list.opener, level <= opener { lists = [] }
     level = passage.isHeading ? nil : passage.level
     if let list = lists.last {
       if let level = passage.level {
         if let first = list.level, level < first { lists = [] } else { lists[lists.count - 1].level = list.level ?? level }
       } else if !isItemUnsaid && list.level != nil || passage.isHeading {
+        brokenList = passage.isHeading ? nil : list.level.map { (list.whole, $0) }
         lists = []
       }
     }
@@ -251,6 +259,9 @@ package struct Binder {
       return
     }
     switch token.kind {
+    case .word(let word) where word.kind == .besides:
+      endList()
+      phrase.word(word, index)
     case .mark(";") where lists.last?.openEnd == index - 1:
       // 主要包括：基本工资…、助学金38.81万元等；公用经费…: the list is over, however it began.
       endList()
@@ -282,6 +293,8 @@ package struct Binder {
     switch mark {
     case "。", "!", "?":
       closeSentence(atEnd: false)
+      // 年初结转190.89万元，为以前年度尚未完成的资金。较上年减少7.63万元: the figure is explained, and what follows is still about it.
+      if firstOfSentence < reading.statements.count { phrase.dropNames() }
       phrase.stop()
       firstOfSentence = reading.statements.count
     case ";":
@@ -295,6 +308,7 @@ package struct Binder {
         Bracket(
           current: current, lists: lists.count, budget: last.flatMap { budget(of: $0) },
           phrase: phrase.saysNothing ? nil : phrase))
+      if listsInBrackets(index) { openList(index) }
       // 比上年（1.25亿元）增加: the figure in the brackets is what is compared with.
       if !phrase.isComparing { phrase.comma() }
     case ")":

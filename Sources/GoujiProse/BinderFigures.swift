@@ -74,6 +74,7 @@ extension Binder {
     guard figure.kind == .amount || figure.kind == .percent || figure.kind == .count else {
       reading.figures[number].reason = .noRole
       noteMissingPercent(number, index)
+      noteMissingUnit(number, index)
       if figure.unit != nil { leaveListOpen() }
       if namedSubject(number) != nil { forget() }
       return
@@ -225,7 +226,9 @@ extension Binder {
         (reading.figures[number].statement, reading.figures[number].role) = (current, role)
         return true
       }
-      if case .indicator = statement.subject, fallback == .outturn, goesOnCounting(statement, figure) {
+      if fallback == .outturn, saysAgain(statement) {
+        begin(statement.subject, certain: statement.isCertain, name: statement.name)
+      } else if case .indicator = statement.subject, fallback == .outturn, goesOnCounting(statement, figure) {
         // 国内公务接待5批次，65人次，共计支出0.56万元: all of it is about the same.
         begin(statement.subject, certain: statement.isCertain, name: statement.name)
       } else {
@@ -243,6 +246,15 @@ extension Binder {
     guard let slot = statement.slot(role), let value = figure.decimal else { return false }
     let known = reading.figures[slot.figure].figure
     return known.decimal == value && known.exponent == figure.exponent && known.kind == figure.kind && value.coefficient != 0
+  }
+
+  /// 甲（项）257.14万元，主要用于…。年初预算为274.82万元，支出决算为245.53万元: whether the outturn behind the budget of an item is the
+  /// item's again.
+  private func saysAgain(_ statement: Statement) -> Bool {
+    guard phrase.stage == "决算", namesItem, let outturn = statement.slot(.outturn),
+      let budget = statement.slots.last, !budget.role.stage.isEmpty, budget.figure > outturn.figure
+    else { return false }
+    return !statement.subject.isIndicator
   }
 
   /// Whether a statement is a part of another one of the passage, which says an amount.

@@ -94,6 +94,31 @@ extension Binder {
     return reading.statements[current].slots.last?.figure == firstFigure + number && text.figures[number].kind == .amount
   }
 
+  /// 公务用车购置及运行维护费21.00万元（公务用车购置费0万元、公务用车运行维护费21.00万元）: parts in brackets, each a name and its amount.
+  func listsInBrackets(_ index: Int) -> Bool {
+    guard index > 0, case .figure(let number) = tokens[index - 1].kind, let current,
+      reading.statements[current].slots.last?.figure == firstFigure + number, reading.statements[current].slots.last?.role == .outturn
+    else { return false }
+    // （含人员经费500.00万元、公用经费100.00万元）: not all parts.
+    guard index + 1 < tokens.count, text.scalars[tokens[index + 1].range].first != "含" else { return false }
+    var amounts = 0
+    var hasName = false
+    for token in tokens[(index + 1)...] {
+      switch token.kind {
+      case .name: hasName = true
+      case .figure(let number):
+        guard hasName, text.figures.indices.contains(number), text.figures[number].kind == .amount else { return false }
+        amounts += 1
+        hasName = false
+      case .mark(")"): return amounts >= 2
+      case .mark("、"), .mark(","), .mark(";"): continue
+      case .word(let word) where word.kind == .function || word.kind == .suffix || word.kind == .stage && word.value == "决算": continue
+      default: return false
+      }
+    }
+    return false
+  }
+
   /// “三公”经费中，…: what follows is a part of the indicator that stands before the 中.
   func isInside(_ index: Int) -> Bool {
     guard index > 0, index + 1 < tokens.count, case .name(let senses) = tokens[index - 1].kind, Self.namesIndicator(senses),

@@ -34,10 +34,10 @@ extension Binder {
     }
   }
 
-  /// 主要用于机关运行和市场监管，占支出总计的76.3%: a share or a comparison in a clause of its own.
+  /// 主要用于机关运行和市场监管，占支出总计的76.3%: a share, a comparison or a budget in a clause of its own.
   private func goesOnBehindPurpose(_ word: Lexicon.Word, _ index: Int) -> Bool {
     guard index > 0, case .mark(",") = tokens[index - 1].kind else { return false }
-    return word.kind == .share || comparesAgain(word, index)
+    return word.kind == .share || comparesAgain(word, index) || word.kind == .stage && word.value != "决算"
   }
 
   /// Whether a word begins a comparison with last year or with a budget.
@@ -52,34 +52,42 @@ extension Binder {
     }
   }
 
-  /// 主要用于: a list where a colon or a name follows, otherwise what the money was for.
+  /// 主要用于: a list where a figure follows a name (人员经费主要用于绩效工资3.00万元、基本工资2.00万元), otherwise what the money was for.
   mutating func purpose(_ index: Int) {
-    var hasName = false
-    for token in tokens[(index + 1)...].prefix(8) {
-      switch token.kind {
-      case .mark(":"):
-        openList(index)
-        return
-      case .figure(let number) where hasName && text.figures.indices.contains(number) && text.figures[number].kind == .amount:
-        // 人员经费主要用于绩效工资3.00万元、基本工资2.00万元.
-        openList(index)
-        return
-      case .name:
-        hasName = true
-        continue
-      case .figure, .numeral, .unitName, .year: continue
-      case .word(let word) where word.kind == .function || word.kind == .suffix || word.kind == .level || word.kind == .list:
-        continue
-      case .mark("("), .mark(")"): continue
-      default:
-        keepOpening()
-        inReason = true
-        isPurpose = true
-        isReasonSoft = false
-        phrase = Phrase()
-        return
-      }
+    if listsFigures(index) {
+      openList(index)
+    } else {
+      keepOpening()
+      inReason = true
+      isPurpose = true
+      isReasonSoft = false
+      phrase = Phrase()
     }
+  }
+
+  /// Whether the first amount behind the words `index`, in their sentence, has a name of its own before it.
+  private func listsFigures(_ index: Int) -> Bool {
+    var hasName = false
+    var steps = 0
+    // Behind a colon the first part's name may be any text: 主要用于：城市体检32.08万元.
+    var isColon = false
+    for token in tokens[(index + 1)...] {
+      steps += 1
+      switch token.kind {
+      case .mark(":") where steps == 1: isColon = true
+      case .figure(let number):
+        guard text.figures.indices.contains(number), text.figures[number].kind == .amount else { continue }
+        return hasName
+      case .name: hasName = true
+      case .text where isColon: hasName = true
+      case .mark("、") where isColon, .mark(",") where isColon: continue
+      case .year, .numeral, .unitName, .mark("("), .mark(")"): continue
+      case .word(let word) where word.kind == .function || word.kind == .suffix || word.kind == .level || word.kind == .list: continue
+      default: return false
+      }
+      if steps >= 8, !isColon { return false }
+    }
+    return false
   }
 
   /// 援助其他地区支出（类）其他支出（款）其他支出（项）。主要用于……。全年预算为……: a name without a figure, and what it is for,

@@ -184,14 +184,33 @@ extension Binder {
 
   // MARK: Missing units
 
-  /// 完成年初预算的104.58。: a rate, share or completion that ends its clause without a %.
+  /// 年初预算4.00万元，支出决算为4.19。: an amount that ends its clause without the unit that the amount before it in the sentence has.
+  mutating func noteMissingUnit(_ number: Int, _ index: Int) {
+    let figure = reading.figures[number].figure
+    guard figure.kind == .plain, figure.unit == nil, let scale = figure.decimal?.scale, scale > 0, phrase.stage != nil,
+      index > 0, tokens[index - 1].word.map({ $0.kind == .stage || $0.kind == .function }) ?? false, endsClause(index),
+      number > firstFigure, firstOfSentence < reading.statements.count
+    else { return }
+    let before = reading.figures[number - 1].figure
+    guard before.kind == .amount, before.exponent != 0, let unit = before.unit else { return }
+    reading.notes.append(ProseNote(kind: .missingUnit, range: figure.number, detail: report.bytes.text(unit)))
+  }
+
+  /// 完成年初预算的104.58。, 增加6.75万元，增长9.29。: a rate, share or completion that ends its clause without a %.
   mutating func noteMissingPercent(_ number: Int, _ index: Int) {
     let figure = reading.figures[number].figure
     guard figure.kind == .plain, figure.unit == nil, let scale = figure.decimal?.scale, scale > 0,
-      phrase.completion != nil || phrase.share.map({ !$0.names.isEmpty }) ?? false, index + 1 < tokens.count
+      phrase.completion != nil || phrase.share.map({ !$0.names.isEmpty || index > 0 && tokens[index - 1].word?.kind == .share }) ?? false
+        || isRateOfChange(number), index + 1 < tokens.count
     else { return }
     guard case .mark(let mark) = tokens[index + 1].kind, "。,;".unicodeScalars.contains(mark) else { return }
     reading.notes.append(ProseNote(kind: .missingPercent, range: figure.number, detail: report.bytes.text(figure.number)))
+  }
+
+  /// Whether a word for up or down stands before the figure, and the figure before it is the change.
+  private func isRateOfChange(_ number: Int) -> Bool {
+    guard phrase.direction != nil, phrase.names.isEmpty, phrase.texts.isEmpty, number > firstFigure else { return false }
+    return reading.figures[number - 1].role == .change && reading.figures[number - 1].statement == current
   }
 
   // MARK: Comparisons

@@ -26,6 +26,10 @@ package struct Lexicon: Sendable {
     case each = "各"
     /// 分别为: the figures follow in the order of the subjects.
     case respectively = "分别"
+    /// 此外: what follows is no part of the list before it.
+    case besides = "另外"
+    /// 商品和服务支出: the name of something, whose words say nothing else.
+    case label = "名称"
     /// 主要原因: a reason follows, whose figures are about something else.
     case reason = "原因"
     /// 主要用于: what the money was for, or a list where names and figures follow.
@@ -77,6 +81,8 @@ package struct Lexicon: Sendable {
     package var name: String
     /// How it is written, longest first.
     package var forms: [String]
+    /// The names of the funds that it consists of; empty for one that is not divided.
+    package var parts: [String] = []
   }
 
   /// A figure of the field that has a name of its own: 本年支出合计, 政府采购支出总额.
@@ -128,6 +134,8 @@ package struct Lexicon: Sendable {
       package var stage: String
       /// The path of the cell.
       package var path: FormulaPath
+      /// Whether it holds one fund of what the paths before it hold of all: the same only where there is no other fund.
+      package var isNarrower = false
     }
   }
 

@@ -47,7 +47,8 @@ package enum LexiconReader {
 
   private static func fund(_ root: NodeView, _ name: String, _ lexicon: inout Lexicon) -> Localized? {
     let forms = settings(root).filter { $0.0 == "写法" }.flatMap { list($0.1) }.map { ProseText.key($0) }
-    lexicon.funds.append(Lexicon.Fund(name: name, forms: forms.sorted { $0.utf8.count > $1.utf8.count }))
+    let parts = settings(root).filter { $0.0 == "包含" }.flatMap { list($0.1) }
+    lexicon.funds.append(Lexicon.Fund(name: name, forms: forms.sorted { $0.utf8.count > $1.utf8.count }, parts: parts))
     return nil
   }
 
@@ -74,12 +75,17 @@ package enum LexiconReader {
       default:
         // 决算, 预算-一般公共预算: the stage and the fund of the cells.
         let parts = key.split(separator: "-").map(String.init)
+        var firstFund: String?
         for text in list(value) {
           guard let path = FormulaPath(parsing: text) else {
             return Localized("“\(text)”不是路径", "“\(text)” is no path")
           }
+          let named = lexicon.funds.first { fund in path.segments.contains { $0.contains(fund.name) } && !name.contains(fund.name) }?.name
+          firstFund = firstFund ?? named ?? ""
           indicator.cells.append(
-            Lexicon.Indicator.Cell(fund: parts.count > 1 ? parts[1] : "", stage: parts.first ?? "决算", path: path))
+            Lexicon.Indicator.Cell(
+              fund: parts.count > 1 ? parts[1] : "", stage: parts.first ?? "决算", path: path,
+              isNarrower: parts.count == 1 && named != nil && firstFund == ""))
         }
       }
     }

@@ -26,6 +26,8 @@ enum PageCut {
   static func beginsInside(_ bytes: [UInt8], _ range: TextRange, underHeading: Bool) -> Bool {
     var cursor = ByteCursor(bytes, range)
     cursor.skip { $0.isBlank }
+    // 农业农村（款）行政运行 … （项）：年初预算为…: no line begins with the level of an item.
+    if ["（类）", "（款）", "（项）", "(类)", "(款)", "(项)"].contains(where: { cursor.looking(at: $0) }) { return true }
     guard let scalar = cursor.next() else { return false }
     if !underHeading { return "为占，。、）；".unicodeScalars.contains(scalar) }
     if ByteCursor.fold(scalar).isDigit { return isAmount(&cursor) }

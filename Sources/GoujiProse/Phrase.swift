@@ -184,9 +184,19 @@ struct Phrase {
     if !names.isEmpty { isTextInOtherClause = true }
   }
 
+  /// What was named behind the last figure of a sentence explained it.
+  mutating func dropNames() {
+    names = []
+    texts = []
+    levels = []
+    textAfterName = 0
+    isTextInOtherClause = false
+  }
+
   /// 部分工程已于上年完工；支出总计…: a year that was named without a figure is done with.
   mutating func semicolon() {
     comma()
+    stage = nil
     if !isYearCarried { endYear() }
   }
 
@@ -304,7 +314,7 @@ struct Phrase {
       // 自然资源利用与保护（项）: 与 stands inside a name.
       if comparison?.isOpen ?? false, comparison?.base == nil { comparison = nil }
       levels.append((word.value, token))
-    case .list, .reason, .purpose, .equality, .limit, .things, .function, .suffix: break
+    case .list, .reason, .purpose, .equality, .limit, .things, .function, .suffix, .besides, .label: break
     }
   }
 

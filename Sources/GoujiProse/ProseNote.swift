@@ -13,6 +13,8 @@ package struct ProseNote: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// A rate, share or completion without its %.
     case missingPercent
+    /// An amount without its unit; the detail is the unit of the amount before it.
+    case missingUnit
     /// A placeholder that was not filled in: XXX.
     case placeholder
     /// An alternative that was not chosen: 增加（减少）.

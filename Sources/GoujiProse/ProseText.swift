@@ -115,7 +115,7 @@ package struct ProseText: Sendable {
   private func isWithoutYuan(_ number: Int, at index: Int, _ next: Int) -> Bool {
     guard next < scalars.count, ",。;、()".unicodeScalars.contains(scalars[next]) else { return false }
     if figures[number].decimal?.scale ?? 0 > 0 { return true }
-    return index > 0 && "为算数额费".unicodeScalars.contains(scalars[index - 1])
+    return index > 0 && "为算数额费入出余".unicodeScalars.contains(scalars[index - 1])
   }
 
   /// Gives figures whose unit stands behind a page break their unit: `0.90 万` … `元，`.

@@ -127,7 +127,7 @@ struct Vocabulary: Sendable {
     if !senses.isEmpty, !isFund || isIndicator { return .name(senses) }
     for entry in entries {
       switch entry {
-      case .word(let word): return .word(word)
+      case .word(let word): return word.kind == .label ? .text : .word(word)
       case .fund(let fund): return .fund(fund)
       case .unitName: return .unitName
       case .sense: break

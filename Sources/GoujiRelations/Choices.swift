@@ -67,6 +67,13 @@ struct Choices {
       }
       return [own]
     }
+    // 基本支出预算144.02万元，同比减少1.26万元: this year's budget against last year's.
+    if slot.role == .change || slot.role == .rate,
+      let budget = statement.slots.last(where: { $0.figure < slot.figure && $0.role.isAmount }),
+      !budget.role.stage.isEmpty
+    {
+      return []
+    }
     let cells =
       statement.isBound && statement.isCertain
       ? operands.cells(statement.subject, .outturn, fund: statement.fund) : []

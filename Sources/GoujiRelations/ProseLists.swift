@@ -37,11 +37,11 @@ extension ProseRelations {
     }
     equal.isTentative = role == .change || statement.isListOpen || statement.slot(role) == nil || !isComplete(statement, equal)
     // 基本工资…、住房公积金…等; and an item that has a budget but no outturn is often left out, be it as small as rounding.
-    let isOpen = equal.isTentative && (statement.isListOpen || !role.stage.isEmpty)
+    let isOpen = equal.isTentative && (statement.isListOpen || !role.stage.isEmpty || leavesOut(statement))
     equal.isMute = isOpen
     // An open list says nothing of changes: what it leaves out may have gone up or down.
     if role == .change, statement.isListOpen || !addsUp(statement, parts: slots.compactMap { $0 }) { return }
-    if isOpen, equal.verdict.isBroken || equal.verdict == .coarse {
+    if isOpen, equal.verdict != .holds {
       // Parts that are left out only make the whole greater.
       guard var most = linear([whole], .atLeast, parts, number), most.verdict == .broken else { return }
       most.isTentative = true
@@ -70,17 +70,29 @@ extension ProseRelations {
   /// Whether the shares of the parts come to the whole, and so exactly that no part of the size of what is missing could be
   /// left out.
   private func isComplete(_ statement: Statement, _ instance: Instance) -> Bool {
+    guard let (gap, slack) = gapOfShares(statement), let missing = instance.leftValue.subtracting(instance.rightValue),
+      let hidden = slack.multiplied(by: instance.leftValue.magnitude, rounding: .down)
+    else { return false }
+    return gap.magnitude <= slack && missing.magnitude > hidden
+  }
+
+  /// Whether the shares of the parts are said to be less than the whole: some part is not listed.
+  private func leavesOut(_ statement: Statement) -> Bool {
+    guard let (gap, slack) = gapOfShares(statement) else { return false }
+    return gap < .zero && gap.magnitude > slack
+  }
+
+  /// What the shares of the parts are more than a hundred per cent, and what rounding can make of it; `nil` where some part has no
+  /// share.
+  private func gapOfShares(_ statement: Statement) -> (gap: Fixed, slack: Fixed)? {
     var sum = Fixed.zero
     var slack = Fixed.zero
     for part in statement.parts {
       guard let slot = reading.statements[part].slot(.share), let share = operands.operand(slot)?.reading,
         let next = sum.adding(share.value), let wider = slack.adding(share.wide.upper.subtracting(share.value) ?? share.step)
-      else { return false }
+      else { return nil }
       (sum, slack) = (next, wider)
     }
-    guard let gap = sum.subtracting(Fixed(1)), let missing = instance.leftValue.subtracting(instance.rightValue),
-      let hidden = slack.multiplied(by: instance.leftValue.magnitude, rounding: .down)
-    else { return false }
-    return gap.magnitude <= slack && missing.magnitude > hidden
+    return sum.subtracting(Fixed(1)).map { ($0, slack) }
   }
 }

@@ -134,6 +134,30 @@ final class ProseOperands {
       }
   }
 
+  /// How a subject compares with what the tables have in its place, where that is only likely to be the same: `≤` all funds'
+  /// figure for that of one (the item's row is missing in the fund's table), `≥` one fund's for that of all; `nil` where the
+  /// tables have the subject's own.
+  func substitute(_ subject: Subject, _ role: Role, fund: Int?) -> Comparison.Operator? {
+    switch subject {
+    case .unknown: return nil
+    case .rows(let indices):
+      // An item of 财政拨款 is of one of its funds; what another table has of an item of one fund may be of others too.
+      guard let fund = fund.map({ lexicon.funds[$0] }) else { return nil }
+      let funds = indices.map { lexicon.rowSources[rows[$0].source].fund }
+      return funds.contains { $0 == fund.name || fund.parts.contains($0) } ? nil : .atMost
+    case .indicator(let index, let fund, _):
+      let stages = stages(role)
+      let cells = lexicon.indicators[index].cells
+      let own = fund.map { lexicon.funds[$0].name } ?? ""
+      guard cells.contains(where: \.isNarrower) else { return nil }
+      let hasOwn = cells.indices.contains { cell in
+        stages.contains(cells[cell].stage) && !cells[cell].isNarrower && (cells[cell].fund.isEmpty || cells[cell].fund == own)
+          && operand(ofCell: cell, of: index).map { hasUnit($0) } ?? false
+      }
+      return hasOwn ? nil : .atLeast
+    }
+  }
+
   /// The outturns of all indicators in the tables, those of `fund` first.
   func totals(fund: Int?) -> [Operand] {
     if let known = totals[fund ?? -1] { return known }

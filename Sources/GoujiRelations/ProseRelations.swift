@@ -148,9 +148,10 @@ struct ProseRelations {
       let tried = cells.compactMap { linear([figure], .equal, [$0], number) }
       guard var best = Self.best(tried) else { continue }
       // One of several tables is meant, or the name is not certain: only a slip of the pen is told.
+      let substitute = operands.substitute(statement.subject, slot.role, fund: statement.fund)
       let isDoubtful =
         !statement.isBound || own.isEmpty || !operands.hasOwnCells(statement.subject) || exceedsWhole(cells, statement, slot)
-        || isPartOfItem(statement) || slot.isLoose
+        || isPartOfItem(statement) || slot.isLoose || substitute != nil
       let isShort = figure.literal.utf8.count < 5 || best.right.allSatisfy { $0.reading?.value ?? .zero == .zero }
       best.isMute = own.isEmpty && statement.fund != nil || isShort && (isDoubtful || !statement.isCertain)
       guard best.verdict.isBroken || best.verdict == .coarse else {
@@ -162,6 +163,9 @@ struct ProseRelations {
       if best.verdict.isBroken {
         // The section's fund has no such cell: another fund's says nothing.
         if own.isEmpty, statement.fund != nil { continue }
+        if let substitute, let bound = linear([figure], substitute, best.right, number), !bound.verdict.isBroken || best.isOffByLastDigit {
+          continue
+        }
         let close =
           (isDoubtful || !statement.isCertain) && figure.literal.utf8.count < 5
           ? nil : (own.isEmpty ? cells : own).first { Self.isSlip(figure, $0) }
@@ -243,6 +247,8 @@ struct ProseRelations {
         continue
       }
       guard var best = Self.best(tried), !isOutOfRange || best.verdict == .holds || best.verdict == .tail else { continue }
+      // 年初预算0万元，年中追加10万元，完成预算的98%: of the budget as it was then, which nobody says.
+      if slot.role == .completion || slot.role == .budgetRate, best.ratio?.isOfNothing ?? false { continue }
       // A value of last year beside a change may be another's.
       if slot.role == .lastYear { best.isTentative = true }
       if best.verdict.isBroken || best.verdict == .truncated {

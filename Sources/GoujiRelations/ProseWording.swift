@@ -13,8 +13,10 @@ enum ProseWording {
     else { return nil }
     switch function {
     case "单位":
-      return notes.filter { $0.kind == .missingPercent }.map { note in
-        (note.range, Localized("“\(note.detail)”后面缺百分号", "“\(note.detail)” lacks its %"), note.detail + "%")
+      return notes.filter { $0.kind == .missingPercent || $0.kind == .missingUnit }.map { note in
+        note.kind == .missingPercent
+          ? (note.range, Localized("“\(note.detail)”后面缺百分号", "“\(note.detail)” lacks its %"), note.detail + "%")
+          : (note.range, Localized("这个数后面缺“\(note.detail)”", "this figure lacks its unit, \(note.detail)"), nil)
       }
     case "文字":
       return notes.filter { $0.kind == .placeholder || $0.kind == .alternative }.map { note in

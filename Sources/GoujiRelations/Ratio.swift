@@ -8,6 +8,16 @@ package struct Ratio: Sendable {
   package var numerator: [Operand]
   /// The terms below it.
   package var denominator: [Operand]
+
+  /// Whether the terms below the line come to nothing, as printed.
+  package var isOfNothing: Bool {
+    var sum: Fixed? = .zero
+    for operand in denominator {
+      let value = operand.reading?.value ?? .zero
+      sum = operand.isNegative ? sum?.subtracting(value) : sum?.adding(value)
+    }
+    return sum == .zero
+  }
 }
 
 extension Instance {
@@ -52,9 +62,15 @@ struct RatioJudge {
 
   private enum Width { case narrow, wide, truncated }
 
-  /// The verdict, the quotient of the printed values, and what it can be off by.
+  /// The verdict, the quotient of the printed values (zero where there is none), and what it can be off by.
   func verdict() -> (verdict: Verdict, value: Fixed, slack: Fixed)? {
-    guard let reading = rate.reading, let value = printed() else { return nil }
+    guard let reading = rate.reading else { return nil }
+    if ratio.isOfNothing {
+      // 年初预算为0万元，完成年初预算的95.89%. What begins with nothing is said to have grown by 0% or by 100%.
+      let isCustom = reading.value == .zero || reading.value.magnitude == Fixed(1)
+      return isCustom || isPossible(.wide) != false ? nil : (.broken, .zero, reading.step)
+    }
+    guard let value = printed() else { return nil }
     guard let isPossible = isPossible(.wide) else { return nil }
     if !isPossible {
       return ((self.isPossible(.truncated) ?? false) ? .truncated : .broken, value, reading.step)

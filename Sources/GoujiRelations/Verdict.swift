@@ -66,6 +66,12 @@ package struct Instance: Sendable {
 extension Instance {
   /// All cells of both sides.
   package var operands: [Operand] { left + right }
+
+  /// Whether the printed sides differ by one last digit: as figures do that were balanced by hand.
+  var isOffByLastDigit: Bool {
+    guard let step = operands.compactMap({ $0.reading?.step }).max() else { return false }
+    return leftValue.subtracting(rightValue).map { $0.magnitude <= step } ?? false
+  }
 }
 
 /// The places of both sides' cells of an instance: what tells one from another.

@@ -158,15 +158,30 @@ enum ColumnReader {
       for (level, row) in texts.enumerated() {
         var cell = rows[row][column: index]
         func hasLower(_ column: Int) -> Bool { texts[(level + 1)...].contains { !rows[$0][column: column].isEmpty } }
-        // A merged cell begins over its first column. Where nothing stands over the first one, the row has slipped.
-        if hasLower(index), hasLower(from), rows[row][column: from].isEmpty { continue }
-        if cell.isEmpty, let left = left[level], left >= from, hasLower(index) { cell = rows[row][column: left] }
+        // A merged cell begins over its first column. Where nothing stands over the first one, the row has slipped, unless all of
+        // it stands under one merged cell: 小计 | 购置费 | 运行维护费 under 公务用车购置及运行维护费.
+        if hasLower(index), hasLower(from), rows[row][column: from].isEmpty, !isUnderOne(rows, texts[...level]) { continue }
+        if cell.isEmpty, let left = left[level], left >= from, hasLower(index),
+          !texts[..<level].contains(where: { row in (left + 1...index).contains { !rows[row][column: $0].isEmpty } })
+        {
+          cell = rows[row][column: left]
+        }
         guard !cell.key.isEmpty else { continue }
         let (key, unit) = header(cell, bytes)
         columns[index].unit = unit ?? columns[index].unit
         if !key.isEmpty { columns[index].header.append(key) }
       }
     }
+  }
+
+  /// Whether the last of the header rows `levels` is filled only under one merged cell of the row above it, which begins where it
+  /// does.
+  private static func isUnderOne(_ rows: [GridRow], _ levels: ArraySlice<Int>) -> Bool {
+    guard let row = levels.last, let above = levels.dropLast().last, let first = rows[row].cells.firstIndex(where: { !$0.isEmpty }),
+      let last = rows[row].cells.lastIndex(where: { !$0.isEmpty })
+    else { return false }
+    return first > 0 && last > first && !rows[above][column: first].isEmpty
+      && (first + 1...last).allSatisfy { rows[above][column: $0].isEmpty }
   }
 
   /// The comparable form of a header and the unit that it gives in brackets: 决算数（万元）.

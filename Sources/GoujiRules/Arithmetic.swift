@@ -56,7 +56,8 @@ package enum Arithmetic {
     let percent = instance.rightValue.rounded(scale: max(rate.scale, 2), exponent: -2).plain
     let sign = instance.verdict.isBroken || instance.verdict == .truncated ? "≠" : "="
     let minus = rate.isNegative ? "−" : ""
-    return "\(minus)\(literal(rate))% \(sign) \(side(ratio.numerator)) ÷ \(side(ratio.denominator)) = \(percent)%"
+    let quotient = ratio.isOfNothing ? "" : " = \(percent)%"
+    return "\(minus)\(literal(rate))% \(sign) \(side(ratio.numerator)) ÷ \(side(ratio.denominator))\(quotient)"
   }
 
   private static func terms(_ operands: [Operand]) -> [Operand] {

@@ -9,6 +9,8 @@ enum HeadingRule {
     let shape = measure(bytes, text)
     guard shape.stops <= 1, shape.semicolons == 0 else { return false }
     if shape.stops == 1 {
+      // 二、一般公共预算财政拨款“三公”经费支出决算具体情况说明。
+      if shape.endsWithStop, shape.scalars <= 50, shape.commas == 0, shape.digits <= 4, endsAsTitle(bytes, text) { return true }
       // 教育支出4.90万元，占0.18%。 is an item, be it as short as a heading.
       guard shape.endsWithStop, shape.scalars <= 24, shape.commas == 0 || shape.digits > 0 && shape.percents == 0 else { return false }
       // A label with text behind it is a run-in heading or a definition.
@@ -33,8 +35,32 @@ enum HeadingRule {
   private static func endsOpen(_ bytes: [UInt8], _ range: TextRange) -> Bool {
     guard range.start >= 0, range.start <= range.end, range.end <= bytes.count else { return false }
     let end = bytes[range.start..<range.end].reversed()
-    return openEnds.contains { end.starts(with: $0) }
+    return openEnds.contains { end.starts(with: $0) } || endsWithDecimals(bytes, range)
   }
+
+  /// 同比增加3.4: the unit is on the next page.
+  private static func endsWithDecimals(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    var hasPoint = false
+    var last: Unicode.Scalar?
+    while let scalar = cursor.next() {
+      if scalar.isBlank { continue }
+      let folded = ByteCursor.fold(scalar)
+      hasPoint = folded.isDigit ? hasPoint : folded == "." && last?.isDigit ?? false
+      last = folded
+    }
+    return hasPoint && last?.isDigit ?? false
+  }
+
+  /// Whether a sentence ends as the titles of sections do.
+  private static func endsAsTitle(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    guard range.start >= 0, range.start <= range.end, range.end <= bytes.count else { return false }
+    let end = bytes[range.start..<range.end].reversed().drop { $0 <= 0x20 }
+    return titleEnds.contains { end.starts(with: $0) }
+  }
+
+  /// What the titles of sections end with, and a full stop, read from the end.
+  private static let titleEnds = ["情况说明。", "的说明。"].map { Array($0.utf8.reversed()) }
 
   /// What no heading ends with, read from the end.
   private static let openEnds = ["为", "是", "占", "较", "达", "比", "比上", "较上", "与上", "上年", "上年度", "了", "的"].map { Array($0.utf8.reversed()) }

@@ -49,11 +49,11 @@ package enum NumberLexer {
     if context == .cell, let odd = misgrouped(groups) { groups = odd }
     let pointed = point(groups, context: context)
     if groups.token.isGrouped {
-      // In prose `12, 300` may be two figures; a decimal part or a unit of money behind it settles that it is one.
+      // In prose `12, 300` may be two figures; a decimal part settles that it is one.
       if let pointed {
         (cursor, digits, token) = (pointed.cursor, pointed.digits, pointed.token)
       } else {
-        let taken = context == .cell || isMoney(groups.cursor) ? groups : sound
+        let taken = context == .cell || isOne(groups, bytes) ? groups : sound
         (cursor, digits, token) = (taken.cursor, taken.digits, taken.token)
       }
     } else if let pointed {
@@ -106,9 +106,14 @@ package enum NumberLexer {
     }
   }
 
-  private static func isMoney(_ cursor: ByteCursor) -> Bool {
-    var cursor = cursor
-    cursor.skip { $0.isBlank || $0 == "\n" || $0 == "\r" }
+  /// Whether groups that a space parts are one number: money (`12, 300万元`), cut off by the end of its line, or with a last group
+  /// that is no number by itself (`1, 077%`).
+  private static func isOne(_ groups: Lookahead, _ bytes: [UInt8]) -> Bool {
+    var cursor = groups.cursor
+    let last = cursor.index - 3
+    if bytes.indices.contains(last), bytes[last] == 0x30 { return true }
+    cursor.skip { $0.isBlank }
+    if cursor.scalar == "\n" || cursor.scalar == "\r" { return true }
     return cursor.looking(at: "万") || cursor.looking(at: "元") || cursor.looking(at: "亿")
   }
 

@@ -58,6 +58,25 @@ import Testing
     #expect(told.lines.last == "20.00万元 项目支出 - 比上年 决算 增减额 增加")
   }
 
+  @Test func namesAndAmountsInBracketsAreParts() {
+    #expect(
+      Self.lists("本年支出900.00万元，其中：基本支出600.00万元（人员经费500.00万元、公用经费100.00万元）、项目支出300.00万元。")
+        == ["本年支出合计: 基本支出、项目支出。", "基本支出: 人员经费、公用经费"])
+    // A name and one amount may be anything.
+    #expect(Self.lists("本年支出900.00万元（基本支出600.00万元），比上年增加。").isEmpty)
+  }
+
+  @Test func whatStandsBesidesIsNoPart() {
+    #expect(
+      Self.lists("本年收入合计900.00万元。其中：财政拨款收入600.00万元；其他收入300.00万元。此外，年初结转和结余50.00万元。")
+        == ["本年收入合计: 财政拨款收入、其他收入。"])
+  }
+
+  @Test func aListGoesOnBehindAParagraph() {
+    let told = Told("一、支出决算情况说明\n\n本年支出合计900.00万元。其中：\n\n1.基本支出600.00万元。\n\n支出决算小于预算数。\n\n2.项目支出300.00万元。\n")
+    #expect(told.lists.allSatisfy { !$0.hasSuffix("。") }, "\(told.lists)")
+  }
+
   @Test func partsInBracketsAreNotThoseOutside() {
     let text = "本年支出900.00万元，其中：基本支出600.00万元（含人员经费500.00万元、公用经费100.00万元）、项目支出300.00万元。"
     #expect(Self.lists(text) == ["本年支出合计: 基本支出、项目支出。"])

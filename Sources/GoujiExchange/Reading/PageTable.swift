@@ -29,18 +29,39 @@ enum PageTable {
   /// The cells of `lines`: columns are where the fullest rows have their words, and lines that stand close are one row.
   static func cells(_ lines: [PageWords.Line]) -> [[[UInt8]]] {
     let columns = columns(lines)
+    return rows(lines).map { row in
+      var cells: [[UInt8]] = Array(repeating: [], count: columns.count)
+      for word in row.flatMap(\.words) {
+        guard let column = nearest(word, columns) else { continue }
+        let isSpaced = (cells[column].last ?? 0x80) < 0x80 && (word.text.first ?? 0x80) < 0x80
+        cells[column] += (isSpaced ? [0x20] : []) + word.text
+      }
+      return cells
+    }
+  }
+
+  /// The lines of each row.
+  private static func rows(_ lines: [PageWords.Line]) -> [[PageWords.Line]] {
     let tight = tightGap(lines[...])
-    var rows: [[[UInt8]]] = []
+    var rows: [[PageWords.Line]] = []
     for (index, line) in lines.enumerated() {
       let isWrapped = index > 0 && tight.map { gap(lines[index - 1], line) <= $0 } ?? false
-      if !isWrapped || (line.hasNumber && lines[index - 1].hasNumber) { rows.append(Array(repeating: [], count: columns.count)) }
-      for word in line.words {
-        guard let column = nearest(word, columns) else { continue }
-        let isSpaced = (rows[rows.count - 1][column].last ?? 0x80) < 0x80 && (word.text.first ?? 0x80) < 0x80
-        rows[rows.count - 1][column] += (isSpaced ? [0x20] : []) + word.text
-      }
+      if !isWrapped || (line.hasNumber && lines[index - 1].hasNumber) { rows.append([]) }
+      rows[rows.count - 1].append(line)
     }
-    return rows
+    return rows.flatMap(parted)
+  }
+
+  /// Rows that stand so close that their wrapped labels overlap: each line belongs to the line of figures nearest to it.
+  private static func parted(_ row: [PageWords.Line]) -> [[PageWords.Line]] {
+    let anchors = row.filter { $0.words.count(where: \.isNumber) >= 2 }
+    guard anchors.count >= 2 else { return [row] }
+    var parts: [[PageWords.Line]] = Array(repeating: [], count: anchors.count)
+    for line in row {
+      let nearest = anchors.indices.min { abs(anchors[$0].middle - line.middle) < abs(anchors[$1].middle - line.middle) } ?? 0
+      parts[nearest].append(line)
+    }
+    return parts
   }
 
   // MARK: Lines

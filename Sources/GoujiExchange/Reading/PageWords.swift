@@ -24,6 +24,7 @@ struct PageWords {
     var height: Double { words.first?.height ?? 1 }
     var top: Double { words.map(\.top).min() ?? 0 }
     var bottom: Double { words.map(\.bottom).max() ?? 0 }
+    var middle: Double { (top + bottom) / 2 }
     /// Whether a number stands in it.
     var hasNumber: Bool { words.contains(where: \.isNumber) }
     /// Whether it looks like a row of a table.
