@@ -242,6 +242,12 @@ final class ProseOperands {
     return (own.isEmpty ? indices : own).compactMap { cell(rows[$0]) }.filter { hasUnit($0) }
   }
 
+  /// The cell of the same item in a table of another fund that holds just what `figure` says.
+  func elsewhere(_ subject: Subject, _ role: Role, _ figure: Operand) -> Operand? {
+    guard case .rows(let indices) = subject, role == .outturn else { return nil }
+    return indices.lazy.compactMap { self.cell(self.rows[$0]) }.first { $0.reading?.value == figure.reading?.value && self.hasUnit($0) }
+  }
+
   /// Whether the table says what its figures are in.
   private func hasUnit(_ operand: Operand) -> Bool {
     guard let cell = operand.cell else { return true }

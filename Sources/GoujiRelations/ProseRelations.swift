@@ -161,6 +161,11 @@ struct ProseRelations {
       // 其中：项目支出1万元: that another figure rounds to it says nothing.
       if best.verdict == .coarse, isDoubtful { continue }
       if best.verdict.isBroken {
+        // The same item stands in two tables that differ by a last digit: either may be restated.
+        if best.isOffByLastDigit, let other = operands.elsewhere(statement.subject, slot.role, figure) {
+          if let instance = linear([figure], .equal, [other], number) { instances.append(instance) }
+          continue
+        }
         // The section's fund has no such cell: another fund's says nothing.
         if own.isEmpty, statement.fund != nil { continue }
         if let substitute, let bound = linear([figure], substitute, best.right, number), !bound.verdict.isBroken || best.isOffByLastDigit {

@@ -45,11 +45,16 @@ enum PageTable {
     let tight = tightGap(lines[...])
     var rows: [[PageWords.Line]] = []
     for (index, line) in lines.enumerated() {
-      let isWrapped = index > 0 && tight.map { gap(lines[index - 1], line) <= $0 } ?? false
+      let isWrapped = index > 0 && (tight.map { gap(lines[index - 1], line) <= $0 } ?? false || isBeside(line, lines[index - 1]))
       if !isWrapped || (line.hasNumber && lines[index - 1].hasNumber) { rows.append([]) }
       rows[rows.count - 1].append(line)
     }
     return rows.flatMap(parted)
+  }
+
+  /// Whether a label stands beside the figures of the line above it, whose font has a much taller box.
+  private static func isBeside(_ line: PageWords.Line, _ above: PageWords.Line) -> Bool {
+    !line.hasNumber && above.hasNumber && above.top <= line.top && line.bottom <= above.bottom
   }
 
   /// Rows that stand so close that their wrapped labels overlap: each line belongs to the line of figures nearest to it.

@@ -55,15 +55,25 @@ struct PageWords {
   private static func lines(_ words: [Word]) -> [Line] {
     var lines: [[Word]] = []
     var middle = 0.0
+    var tallest: Word?
     for word in words.sorted(by: { ($0.middle, $0.left) < ($1.middle, $1.left) }) {
-      if let first = lines.last?.first, abs(word.middle - middle) < min(first.height, word.height) * 0.5 {
+      if let first = lines.last?.first, let tall = tallest,
+        abs(word.middle - middle) < min(first.height, word.height) * 0.5 || contains(tall, word) || contains(word, tall)
+      {
         lines[lines.count - 1].append(word)
+        if word.height > tall.height { tallest = word }
       } else {
         lines.append([word])
         middle = word.middle
+        tallest = word
       }
     }
     return lines.map { Line(words: joined($0.sorted { $0.left < $1.left })) }
+  }
+
+  /// Whether a word of another font, whose box is much taller, has `other` all beside it.
+  private static func contains(_ word: Word, _ other: Word) -> Bool {
+    word.height > 2 * other.height && word.top <= other.top && other.bottom <= word.bottom
   }
 
   /// Words that stand as close as those of one cell or sentence are one.
