@@ -219,8 +219,9 @@ struct DiagnosisSearch {
   /// rounding allows.
   private func proposals(_ operand: Operand, _ instance: Instance) -> [Proposal] {
     guard operand.document == 0, let value = instance.required(operand) else { return [] }
-    // A decrease is said with a word, not with a minus sign.
-    if operand.cell == nil, value < .zero, operand.reading?.value ?? .zero >= .zero { return [] }
+    // A decrease is said with a word, not with a minus sign; a cell may have lost its minus sign, and nothing else.
+    let known = operand.reading?.value ?? .zero
+    if value < .zero, known >= .zero, operand.cell == nil || known != value.magnitude { return [] }
     if instance.verdict == .dropped, !lostDigit(operand, instance) { return [] }
     let exponent = operand.exponent
     let computed = value.rounded(scale: operand.scale, exponent: exponent)

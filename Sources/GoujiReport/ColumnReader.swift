@@ -138,7 +138,8 @@ enum ColumnReader {
   /// Columns without data between amounts, under a header, are amounts too.
   private static func settle(_ columns: inout [Table.Column], _ isRemark: [Bool]) {
     let hasNumbers = columns.contains { $0.number != nil }
-    guard !hasNumbers, let first = columns.firstIndex(where: { $0.role == .label || $0.role == .code }) else { return }
+    // A table of one row (the three public expenses) has no labels.
+    guard !hasNumbers, let first = columns.firstIndex(where: { [.label, .code, .amount].contains($0.role) }) else { return }
     for index in columns.indices where index > first && columns[index].role == .none && !isRemark[index] {
       columns[index].role = .amount
     }

@@ -119,4 +119,37 @@ import Testing
     #expect(Documents.loud(text).map(\.message.chinese) == [])
     #expect(!Documents.loud(text.replacing("2.11\t0.40", with: "2.11\t0.50")).isEmpty)
   }
+
+  /// A column that nobody filled in counts as nil, in a table of one row as in any other.
+  @Test func anEmptyColumnUnderAHeaderIsNil() {
+    func table(_ meals: String) -> String {
+      """
+      财政拨款“三公”经费支出决算表
+      单位：万元
+      合计	因公出国（境）费	公务用车购置及运行维护费			公务接待费
+      		小计	公务用车购置费	公务用车运行维护费	
+      31.47		30.67		30.67	\(meals)
+
+      """
+    }
+    #expect(Documents.loud(table("0.80")).map(\.message.chinese) == [])
+    #expect(!Documents.loud(table("0.90")).isEmpty)
+  }
+
+  /// What a cell should be is never less than nil, unless it may have lost its minus sign.
+  @Test func noCellIsMendedWithALossNobodyWrote() {
+    let text = """
+      支出决算表
+      单位：万元
+      科目编码	科目名称	本年支出合计	基本支出	项目支出
+      	合计	900.00	600.00	300.00
+      205	教育支出	900.00	600.00	300.00
+      20502	普通教育	100.00	600.00	300.00
+      2050204	高中教育	900.00	600.00	300.00
+
+      """
+    let findings = Documents.loud(text)
+    #expect(!findings.isEmpty)
+    #expect(findings.allSatisfy { !$0.message.chinese.contains("应为-") }, "\(findings.map(\.message.chinese))")
+  }
 }
