@@ -130,29 +130,29 @@ final class TableView: Sendable {
     for match in [Self.endsWith, Self.containsInOrder, Self.containsAll] {
       for rank in 0..<(wanted.map(\.count).max() ?? 0) {
         let names = wanted.map { rank < $0.count ? [$0[rank]] : $0 }
-        let found = amounts.indices.filter { match(amounts[$0].header, names) }
+        let found = amounts.indices.filter { match(amounts[$0].header[...], names[...]) }
         if !found.isEmpty { return found }
       }
     }
     return []
   }
 
-  private static func endsWith(_ header: [String], _ names: [[String]]) -> Bool {
+  private static func endsWith(_ header: ArraySlice<String>, _ names: ArraySlice<[String]>) -> Bool {
     guard let last = names.last, let leaf = header.last, last.contains(leaf) else { return false }
-    return containsInOrder(Array(header.dropLast()), Array(names.dropLast()))
+    return containsInOrder(header.dropLast(), names.dropLast())
   }
 
-  private static func containsAll(_ header: [String], _ names: [[String]]) -> Bool {
+  private static func containsAll(_ header: ArraySlice<String>, _ names: ArraySlice<[String]>) -> Bool {
     names.count > 1 && names.allSatisfy { name in header.contains { name.contains($0) } }
   }
 
-  private static func containsInOrder(_ header: [String], _ names: [[String]]) -> Bool {
-    var position = 0
+  private static func containsInOrder(_ header: ArraySlice<String>, _ names: ArraySlice<[String]>) -> Bool {
+    var position = header.startIndex
     for name in names {
       guard
-        let found = (position..<max(position, header.count)).first(where: { index in
+        let found = (position..<max(position, header.endIndex)).first(where: { index in
           name.contains(header[index])
-            || (index + 1 < header.count && name.contains(header[index] + header[index + 1]))
+            || (index + 1 < header.endIndex && name.contains(header[index] + header[index + 1]))
         })
       else { return false }
       position = found + 1

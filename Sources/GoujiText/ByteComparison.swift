@@ -41,6 +41,13 @@ extension String {
     }
   }
 
+  /// Whether all of it is Chinese characters from U+4000 to U+9FFF: three bytes each, told by the first.
+  package var isHanOnly: Bool {
+    withBytes { bytes in
+      stride(from: 0, to: bytes.count, by: 3).allSatisfy { bytes[$0] >= 0xE4 && bytes[$0] <= 0xE9 }
+    }
+  }
+
   /// Its bytes, for `body`.
   @inline(__always)
   package func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {

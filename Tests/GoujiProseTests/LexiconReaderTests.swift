@@ -10,8 +10,7 @@ import Testing
     var lexicon = Lexicon()
     var problems: [String] = []
     for root in Documents.tree(text).roots where root.kind == .directive {
-      guard let name = root.first(.directiveName)?.text, let directive = Directive(rawValue: String(name.dropFirst())) else { continue }
-      if let problem = LexiconReader.read(root, directive, into: &lexicon) {
+      if let problem = LexiconReader.read(DirectiveContent(root), into: &lexicon) {
         #expect(!problem.english.isEmpty)
         problems.append(problem.chinese)
       }
