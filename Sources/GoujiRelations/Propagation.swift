@@ -29,14 +29,17 @@ enum Propagation {
   private struct Variable {
     var lower: Fixed
     var upper: Fixed
-    var step: Fixed
-    /// What a step must narrow by at least.
-    var threshold: Fixed
+    /// The power of ten of the steps that its last digit is.
+    @OneByte private var digit: Int
 
     init(_ reading: FigureReading) {
-      (lower, upper, step) = (reading.wide.lower, reading.wide.upper, reading.step)
-      threshold = Fixed(steps: step.steps / 1000)
+      let wide = reading.wide
+      (lower, upper, digit) = (wide.lower, wide.upper, reading.digit)
     }
+
+    var step: Fixed { Fixed(steps: Decimal.power(digit)) }
+    /// What a step must narrow by at least.
+    var threshold: Fixed { Fixed(steps: step.steps / 1000) }
   }
 
   private struct Place: Hashable {
@@ -127,9 +130,6 @@ enum Propagation {
       return current
     }
 
-    /// The group of a constraint's figures.
-    private func groupOf(_ constraint: Constraint) -> Int { group[terms[constraint.first].variable] }
-
     mutating func run() -> [JointConflict] {
       var conflicts: [JointConflict] = []
       var closed = OffsetSet()
@@ -143,7 +143,7 @@ enum Propagation {
         for constraint in constraints {
           let instance = result.instances[constraint.instance]
           guard instance.left.contains(where: isBroken) || instance.right.contains(where: isBroken) else { continue }
-          closed.insert(groupOf(constraint))
+          closed.insert(group[terms[constraint.first].variable])
         }
       }
       // A relation that narrowed nothing need not be tried again before one of its figures has been narrowed by another.
@@ -154,12 +154,12 @@ enum Propagation {
         for index in constraints.indices {
           let since = settled[index]
           if since >= 0, constraints[index].terms.allSatisfy({ narrowed[terms[$0].variable] <= since }) { continue }
-          let group = groupOf(constraints[index])
-          if closed.contains(group) { continue }
+          let own = group[terms[constraints[index].first].variable]
+          if closed.contains(own) { continue }
           time += 1
           var isNarrower = false
           if let gap = narrow(constraints[index], time, &isNarrower) {
-            closed.insert(group)
+            closed.insert(own)
             let digit = constraints[index].terms.map { variables[terms[$0].variable].step }.max() ?? .zero
             conflicts.append(JointConflict(instance: constraints[index].instance, gap: gap, exceedsDigit: gap > digit))
           }
@@ -190,7 +190,8 @@ enum Propagation {
         let (lower, upper) = term.isNegative ? (variable.upper.negated, variable.lower.negated) : (variable.lower, variable.upper)
         // What is left for this term when all others take their extremes: its value ≥ lower − … and ≤ upper − ….
         guard let least = upper.subtracting(high), let most = lower.subtracting(low) else { continue }
-        func isNarrower(_ new: Fixed, than old: Fixed) -> Bool { new.subtracting(old).map { $0 > variable.threshold } ?? false }
+        let threshold = variable.threshold
+        func isNarrower(_ new: Fixed, than old: Fixed) -> Bool { new.subtracting(old).map { $0 > threshold } ?? false }
         var isNarrowed = false
         if term.isNegative {
           if isNarrower(variable.upper, than: least.negated) {

@@ -11,9 +11,9 @@ final class TableView: Sendable {
   /// Words that can only name a panel of such a table: where it has no such panel, nothing is named.
   let panelWords: Set<String>
   /// Entry indices by comparable label, in order.
-  let byLabel: [TextKey: [Int]]
+  let byLabel: Occurrences<TextKey>
   /// Entry indices by code, in order.
-  let byCode: [String: [Int]]
+  let byCode: Occurrences<TextKey>
   /// The direct children of each entry that has a code, as printed; and under `nil` the topmost ones.
   let children: [Int?: [Int]]
   /// Whether rows may be missing somewhere: a torn table, or a row in it whose code cannot be read.
@@ -38,11 +38,11 @@ final class TableView: Sendable {
     panelWords = Set(kind?.panels ?? [])
     self.names = names
     operands = cells.operands
-    var byLabel: [TextKey: [Int]] = [:]
-    var byCode: [String: [Int]] = [:]
+    var byLabel = Occurrences<TextKey>(count: table.entries.count)
+    var byCode = Occurrences<TextKey>(count: table.entries.count)
     for (index, entry) in table.entries.enumerated() {
-      if !entry.label.key.isEmpty { byLabel[TextKey(entry.label.key), default: []].append(index) }
-      if let code = entry.code { byCode[code.digits, default: []].append(index) }
+      if !entry.label.key.isEmpty { byLabel.add(TextKey(entry.label.key), at: index) }
+      if let code = entry.code { byCode.add(TextKey(code.digits), at: index) }
     }
     self.byLabel = byLabel
     self.byCode = byCode
@@ -63,13 +63,13 @@ final class TableView: Sendable {
     if known.count <= Self.mostHandedOn { found.withLock { $0 = known } }
   }
 
-  private static func children(_ entries: [Table.Entry], _ byCode: [String: [Int]]) -> [Int?: [Int]] {
+  private static func children(_ entries: [Table.Entry], _ byCode: Occurrences<TextKey>) -> [Int?: [Int]] {
     var result: [Int?: [Int]] = [:]
     for (index, entry) in entries.enumerated() {
       guard let code = entry.code else { continue }
       var parent = code.parent
-      while let candidate = parent, byCode[candidate.digits] == nil { parent = candidate.parent }
-      result[parent.flatMap { byCode[$0.digits]?.first }, default: []].append(index)
+      while let candidate = parent, byCode.first(TextKey(candidate.digits)) == nil { parent = candidate.parent }
+      result[parent.flatMap { byCode.first(TextKey($0.digits)) }, default: []].append(index)
     }
     return result
   }

@@ -15,8 +15,9 @@ package struct FigureReading: Hashable, Sendable {
   /// Below zero it is less than a step.
   @OneByte private var wideHalf: Int
   @OneByte private var narrowHalf: Int
-  /// The powers of ten of the steps that one last digit and a printed 1 are; the latter is below zero for less than a step.
-  @OneByte private var digit: Int
+  /// The power of ten of the steps that one last digit is.
+  @OneByte package private(set) var digit: Int
+  /// The same for a printed 1; below zero for less than a step.
   @OneByte private var unit: Int
   /// −1, 0 or 1: rounding goes away from zero.
   @OneByte private var sign: Int

@@ -116,8 +116,11 @@ extension DirectiveContent {
     self.statements = statements
   }
 
+  /// Where the line at `start` ends, with its line end.
   private static func lineEnd(_ bytes: [UInt8], _ start: Int) -> Int {
-    (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
+    var index = start
+    while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+    return min(index + 1, bytes.count)
   }
 
   private static func words(_ bytes: [UInt8], _ range: TextRange) -> [TextRange] {

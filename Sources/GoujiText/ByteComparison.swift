@@ -51,7 +51,9 @@ extension String {
   /// Its bytes, for `body`.
   @inline(__always)
   package func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
-    utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
+    // A span looks at the bytes where they are; what follows takes a reference for as long.
+    if #available(macOS 26, *) { return utf8.span.withUnsafeBufferPointer(body) }
+    return utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
   }
 }
 
