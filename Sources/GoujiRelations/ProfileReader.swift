@@ -85,7 +85,10 @@ package enum ProfileReader {
       let kinds = NameList.split(directive.bytes, directive.arguments[1])
       let alternative = directive.alternative
       let meaning = Localized(value("说明") ?? "", value("英文") ?? "")
+      let (id, source, loudness) = (directive.text(directive.arguments[0]), value("依据") ?? "", value("级别"))
+      let (needsAllColumns, columnCount) = (value("栏全") == "是", value("栏数").flatMap { Int($0) })
       let excludedColumns = NameList.split(value("除栏") ?? "").map { LabelText($0).key }
+      let (allowsBalanced, allowsDifference) = (value("舍位") == "可", value("差额") == "可")
       for statement in directive.statements where statement.key == nil {
         guard let range = statement.relation else { continue }
         guard let comparison = statement.comparison else {
@@ -95,11 +98,9 @@ package enum ProfileReader {
         for kind in kinds {
           profile.relations.append(
             Profile.Relation(
-              id: directive.text(directive.arguments[0]), kind: kind, comparison: comparison, alternative: alternative,
-              meaning: meaning, source: value("依据") ?? "",
-              needsAllColumns: value("栏全") == "是", columnCount: value("栏数").flatMap { Int($0) },
-              excludedColumns: excludedColumns, allowsBalanced: value("舍位") == "可",
-              allowsDifference: value("差额") == "可", loudness: value("级别"),
+              id: id, kind: kind, comparison: comparison, alternative: alternative, meaning: meaning, source: source,
+              needsAllColumns: needsAllColumns, columnCount: columnCount, excludedColumns: excludedColumns,
+              allowsBalanced: allowsBalanced, allowsDifference: allowsDifference, loudness: loudness,
               text: directive.text(range)))
         }
       }

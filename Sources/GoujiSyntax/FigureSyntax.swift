@@ -33,11 +33,15 @@ package struct FigureSyntax: Hashable, Sendable {
       if part.kind == .unit, parts.unit == nil { parts.unit = part.range }
     }
     guard let number = parts.number else { return nil }
-    let bytes = node.tree.bytes
-    range = node.range
+    self.init(node.tree.bytes, node.range, number: number, unit: parts.unit)
+  }
+
+  /// The figure at `range` whose number and unit stand where these say.
+  package init?(_ bytes: [UInt8], _ range: TextRange, number: TextRange, unit: TextRange?) {
+    self.range = range
     self.number = number
-    let unitToken = parts.unit.flatMap { UnitTable.unit(bytes, at: $0.start, end: $0.end) }
-    unit = unitToken?.range
+    let unitToken = unit.flatMap { UnitTable.unit(bytes, at: $0.start, end: $0.end) }
+    self.unit = unitToken?.range
     kind = unitToken?.kind ?? .plain
     exponent = unitToken?.exponent ?? 0
     guard let read = Self.read(bytes, number) else { return nil }

@@ -105,6 +105,18 @@ import Testing
     for rows in lexicon.rowSources { #expect(funds.contains(rows.fund), "\(rows.kind)") }
   }
 
+  /// What the binary carries is read without a tree: that says the same as reading it as any other lexicon.
+  @Test func readWithoutATreeTheStandardOneSaysTheSame() {
+    let (read, problems) = Self.read(Repository.text("Sources/GoujiProse/Lexicon/standard.gouji"))
+    let standard = Lexicon.standard
+    #expect(problems.isEmpty && standard.words == read.words && standard.oppositeWords == read.oppositeWords)
+    #expect(standard.sectionWords == read.sectionWords && standard.foreignSectionWords == read.foreignSectionWords)
+    func withoutPlaces(_ value: Any) -> String { "\(value)".replacing(/TextRange\([^)]*\)/, with: "") }
+    #expect(withoutPlaces(standard.funds) == withoutPlaces(read.funds))
+    #expect(standard.indicators.map { withoutPlaces($0) } == read.indicators.map { withoutPlaces($0) })
+    #expect(standard.rowSources.map { withoutPlaces($0) } == read.rowSources.map { withoutPlaces($0) })
+  }
+
   // MARK: Another lexicon on top
 
   @Test func anotherLexiconAddsAndReplaces() {
