@@ -7,7 +7,11 @@ package struct Decimal: Hashable, Sendable {
   }
   private var stored: WideInteger
   /// How many of them stand behind the point: 0…`maximumScale`.
-  package var scale: Int
+  package var scale: Int {
+    @inline(__always) get { Int(storedScale) }
+    @inline(__always) set { storedScale = Int8(clamping: newValue) }
+  }
+  private var storedScale: Int8
 
   /// The most decimals that are kept exactly.
   package static let maximumScale = 24
@@ -15,17 +19,23 @@ package struct Decimal: Hashable, Sendable {
   /// A number with `scale` decimals.
   package init(coefficient: Int128, scale: Int) {
     stored = WideInteger(coefficient)
-    self.scale = min(max(scale, 0), Self.maximumScale)
+    storedScale = Int8(min(max(scale, 0), Self.maximumScale))
   }
 
   /// Ten to the power of `exponent`, for 0…37.
-  package static func power(_ exponent: Int) -> Int128 { powers[min(max(exponent, 0), 37)] }
+  package static func power(_ exponent: Int) -> Int128 {
+    let exponent = min(max(exponent, 0), 37)
+    if exponent < powers.count { return Int128(powers[exponent]) }
+    let largest = powers.count - 1
+    return Int128(powers[largest]) * power(exponent - largest)
+  }
 
-  private static let powers: [Int128] = {
-    var powers: [Int128] = [1]
-    for _ in 0..<37 { powers.append(10 * (powers.last ?? 1)) }
-    return powers
-  }()
+  /// Those that one word holds.
+  private static let powers: [Int64] = [
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+    1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+    100_000_000_000_000_000, 1_000_000_000_000_000_000,
+  ]
 
   /// The number without its trailing zeros behind the point, and how many decimals are left.
   package var withoutTrailingZeros: Decimal {

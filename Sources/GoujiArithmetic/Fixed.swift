@@ -12,7 +12,8 @@ package struct Fixed: Hashable, Sendable, Comparable {
 
   /// The steps in one.
   package static let one: Int128 = 1_000_000_000
-  private static let scale = 9
+  /// The decimals of a step.
+  package static let scale = 9
 
   /// The direction in which an inexact result is rounded.
   package enum Rounding: Sendable { case down, up }

@@ -29,7 +29,9 @@ package struct ProseText: Sendable {
 
   /// The comparable form of a word of the lexicon.
   static func key(_ text: String) -> String {
-    String(scalars: text.unicodeScalars.compactMap { fold($0) })
+    // Chinese characters are compared as they are, and most words have nothing else.
+    if text.isHanOnly { return text }
+    return String(scalars: text.unicodeScalars.compactMap { fold($0) })
   }
 
   /// The scalar as it is compared; `nil` for what does not count.

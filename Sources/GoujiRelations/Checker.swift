@@ -41,11 +41,11 @@ package struct CheckResult: Sendable {
   /// What the prose says.
   package var prose = ProseReading()
   /// The cells (by the offset of their figure) of standard and score tables; this and what follows where it is counted.
-  package var cells: Set<Int> = []
+  package var cells = OffsetSet()
   /// Those of them that some relation pins: changing the first digit would break it.
-  package var witnessed: Set<Int> = []
+  package var witnessed = OffsetSet()
   /// The prose figures (by the offset of their number) that some relation pins.
-  package var witnessedProse: Set<Int> = []
+  package var witnessedProse = OffsetSet()
   /// What the check of the state after an edit can take over.
   var memory: CheckMemory?
 
@@ -86,9 +86,10 @@ package enum Checker {
     result.units = units
     let relations = profile.relationsByKind(result.kinds)
     let known = reuse?.outcomes(in: scope)
-    var memory = CheckMemory(profile: profile, scope: scope, unitName: report.frontMatter[.unit], outcomes: [])
+    // Without it, all that is prepared for looking up goes before what comes last.
+    var memory = keepsMemory ? CheckMemory(profile: profile, scope: scope, unitName: report.frontMatter[.unit], outcomes: []) : nil
     for (index, table) in scope.tables.enumerated() {
-      memory.outcomes.append([])
+      memory?.outcomes.append([])
       guard let view = scope.views[index] else { continue }
       let kind = result.kinds[index]
       if countsWitnesses, kind != nil { countCells(table, into: &result) }
@@ -108,18 +109,18 @@ package enum Checker {
           CheckResult.Unevaluation(relation: outcome.relation, table: index, reason: $0)
         }
       }
-      if keepsMemory { memory.outcomes[index] = checks.outcomes }
+      memory?.outcomes[index] = checks.outcomes
       scope.forgetTargets()
     }
     let prose = ProseRelations.check(scope, passages, after: history, known, into: &result)
     // The words of a large report are much to hold on to for nothing.
-    if keepsMemory { memory.prose = prose }
+    memory?.prose = prose
     OwnRelations.check(own.relations, scope, into: &result)
     ReferenceChecker.check(scope, into: &result)
     dropOverridden(&result)
     TentativeInstances.settle(&result)
     result.conflicts = Propagation.conflicts(result)
-    if keepsMemory { result.memory = memory }
+    result.memory = memory
     if countsWitnesses {
       for instance in result.instances { witness(instance, into: &result) }
     }
@@ -143,7 +144,9 @@ package enum Checker {
       for cell in entry.cells {
         switch cell.content {
         case .figure(let figure): result.cells.insert(figure.number.start)
-        case .glued(let first, let second): result.cells.formUnion([first.number.start, second.number.start])
+        case .glued(let first, let second):
+          result.cells.insert(first.number.start)
+          result.cells.insert(second.number.start)
         default: break
         }
       }

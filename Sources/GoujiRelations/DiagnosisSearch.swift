@@ -54,9 +54,12 @@ struct DiagnosisSearch {
     self.result = result
     isOpen = Array(repeating: false, count: result.instances.count)
     // Of most figures nothing need be known: no broken relation has them.
-    var wanted: Set<Key> = []
+    var (wanted, wantedElsewhere) = (OffsetSet(), Set<Key>())
     for index in result.instances.indices where result.instances[index].verdict.isBroken {
-      Self.forEachOperand(result.instances[index]) { wanted.insert(Self.key($0)) }
+      Self.forEachOperand(result.instances[index]) { operand in
+        let key = Self.key(operand)
+        if key >= 0 { wanted.insert(key) } else { wantedElsewhere.insert(key) }
+      }
     }
     let allowsDifference = result.profile.relations.map(\.allowsDifference)
     for index in result.instances.indices where !allowsDifference[result.instances[index].relation] {
@@ -65,7 +68,7 @@ struct DiagnosisSearch {
       guard result.instances[index].isLinear || result.instances[index].ratio != nil || isBroken else { continue }
       Self.forEachOperand(result.instances[index]) { operand in
         let key = Self.key(operand)
-        guard wanted.contains(key) else { return }
+        guard key >= 0 ? wanted.contains(key) : wantedElsewhere.contains(key) else { return }
         instances[key, default: []].append(index)
         if isBroken { openOfFigure[key, default: []].append(index) }
       }
@@ -300,7 +303,7 @@ struct DiagnosisSearch {
   /// Whether the figure has fewer decimals than others of the relation.
   private func lostDigit(_ operand: Operand, _ instance: Instance) -> Bool {
     guard let reading = operand.reading else { return false }
-    return reading.narrow != reading.wide || instance.operands.allSatisfy { $0.reading.map { $0.narrow == $0.wide } ?? true }
+    return !reading.hasOneReading || instance.operands.allSatisfy { $0.reading.map(\.hasOneReading) ?? true }
   }
 
   /// The figure's direction word turned round, where that mends instance `index`.

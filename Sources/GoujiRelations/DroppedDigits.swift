@@ -13,7 +13,7 @@ enum DroppedDigits {
     if coarse.isEmpty { return instances }
     let exact = linear.filter { !instances[$0].verdict.isBroken && instances[$0].verdict != .coarse }
     let padded = exact.count { index in
-      instances[index].operands.contains { $0.reading.map { $0.narrow != $0.wide } ?? false }
+      instances[index].operands.contains { $0.reading.map { !$0.hasOneReading } ?? false }
     }
     guard padded >= 3 && coarse.count * 4 <= padded || exact.count >= 12 && coarse.count * 10 <= exact.count else {
       return instances

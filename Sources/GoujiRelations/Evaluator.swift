@@ -96,8 +96,8 @@ struct Evaluator {
       side.isSingle = true
       return side
     }
-    return Side(
-      printed: reading.value, narrow: reading.narrow, wide: reading.wide, operands: [operand], isSingle: true)
+    let (narrow, wide) = reading.intervals
+    return Side(printed: reading.value, narrow: narrow, wide: wide, operands: [operand], isSingle: true)
   }
 
   private func multiply(_ factors: [Formula.Factor]) throws(Unevaluated) -> Side {

@@ -5,11 +5,11 @@ import GoujiText
 /// Where a figure stands in a table.
 package struct CellPlace: Hashable, Sendable {
   /// The index of its table in the report.
-  package var table: Int
+  @FourBytes package var table: Int
   /// The index of its entry in the table.
-  package var entry: Int
+  @FourBytes package var entry: Int
   /// The position of its column among its panel's amounts.
-  package var column: Int
+  @FourBytes package var column: Int
 }
 
 /// One figure as it takes part in a relation: of a table, or of the prose.
@@ -17,25 +17,25 @@ package struct CellPlace: Hashable, Sendable {
 /// What is known of it stands apart: a figure takes part in many relations, and all of them share it.
 package struct Operand: Hashable, Sendable {
   private final class Facts: @unchecked Sendable {
-    // Changed only by `change`, while a single operand holds them.
-    var cell: CellPlace?
-    var document: Int
-    var exponent: Int
-    var scale: Int
-    var range: TextRange
+    // Changed only by `change`, while a single operand holds them. Every cell of a report has them, so they are packed.
     var literal: String
     var reading: FigureReading?
+    @OneByte var exponent: Int
+    @FourBytes var document: Int
+    var range: TextRange
+    var cell: CellPlace?
     var isDash = false
     var isCount = false
+    @OneByte var scale: Int
     var word: TextRange?
 
     init(cell: CellPlace?, document: Int, exponent: Int, scale: Int, range: TextRange, literal: String) {
-      self.cell = cell
-      self.document = document
-      self.exponent = exponent
-      self.scale = scale
-      self.range = range
       self.literal = literal
+      _exponent = OneByte(wrappedValue: exponent)
+      _document = FourBytes(wrappedValue: document)
+      self.range = range
+      self.cell = cell
+      _scale = OneByte(wrappedValue: scale)
     }
 
     var copy: Facts {

@@ -49,13 +49,9 @@ enum OwnRelations {
         guard let name = firstName(statement.relation.comparison.left) else { throw .noTable }
         let home = try scope.table(name, from: nil)
         guard let view = scope.views[home] else { throw .missingTable(name) }
-        var check = RelationCheck(statement.relation, scope: scope, home: home, view: view)
+        var check = RelationCheck(statement.relation, number, scope: scope, home: home, view: view)
         check.run()
-        for var instance in check.instances {
-          instance.relation = number
-          instance.table = home
-          result.instances.append(instance)
-        }
+        result.instances += check.instances
         if check.instances.isEmpty { throw check.reasons.first ?? .missing(statement.relation.text) }
       } catch {
         let reference = Reference(range: statement.range, formulaRange: statement.range)

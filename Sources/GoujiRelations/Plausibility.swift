@@ -39,7 +39,7 @@ struct Plausibility {
     if candidate.value.coefficient == 0 { score += 2 }
     if isTotal { score += 1 }
     if candidate.value.coefficient < 0, reading.value >= .zero { score -= 3 }
-    if reading.narrow != reading.wide, candidate.value.scale > printedScale(candidate.operand) { score += 4 }
+    if !reading.hasOneReading, candidate.value.scale > printedScale(candidate.operand) { score += 4 }
     guard candidate.operand.exponent >= 0, candidate.operand.literal.utf8.count >= 4 else { return score }
     if isSaidElsewhere(reading.value, own) { score -= 2 }
     if let value = Fixed(candidate.value, exponent: candidate.operand.exponent), isSaidElsewhere(value, own) { score += 2 }

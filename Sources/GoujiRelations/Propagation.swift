@@ -29,46 +29,61 @@ enum Propagation {
   private struct Variable {
     var lower: Fixed
     var upper: Fixed
-    var step: Fixed
-    /// What a step must narrow by at least.
-    var threshold: Fixed
+    /// The power of ten of the steps that its last digit is.
+    @OneByte private var digit: Int
 
     init(_ reading: FigureReading) {
-      (lower, upper, step) = (reading.wide.lower, reading.wide.upper, reading.step)
-      threshold = Fixed(steps: step.steps / 1000)
+      let wide = reading.wide
+      (lower, upper, digit) = (wide.lower, wide.upper, reading.digit)
     }
+
+    var step: Fixed { Fixed(steps: Decimal.power(digit)) }
+    /// What a step must narrow by at least.
+    var threshold: Fixed { Fixed(steps: step.steps / 1000) }
   }
 
   private struct Place: Hashable {
-    var document: Int
-    var start: Int
+    @FourBytes var document: Int
+    @FourBytes var start: Int
   }
 
   private struct Term {
-    var variable: Int
+    @FourBytes var variable: Int
     var isNegative: Bool
+  }
+
+  /// A relation between the figures of some of the terms.
+  private struct Constraint {
+    @FourBytes var instance: Int
+    @FourBytes var first: Int
+    @FourBytes var end: Int
+    var isEquality: Bool
+
+    var terms: Range<Int> { first..<max(first, end) }
   }
 
   private struct Network {
     let result: CheckResult
     var variables: [Variable] = []
-    var constraints: [(instance: Int, terms: [Term], isEquality: Bool)] = []
+    var constraints: [Constraint] = []
+    /// The terms of all constraints, one behind the other.
+    var terms: [Term] = []
     var group: [Int] = []
     /// When each figure was narrowed last.
     private var narrowed: [Int] = []
 
     init(_ result: CheckResult) {
       self.result = result
-      var index: [Place: Int] = [:]
+      var index: [Place: Int32] = [:]
       index.reserveCapacity(result.instances.count)
       constraints.reserveCapacity(result.instances.count)
       variables.reserveCapacity(result.instances.count)
+      terms.reserveCapacity(result.instances.count * 2)
       for (number, instance) in result.instances.enumerated() where instance.isLinear && instance.sign != .balanced {
         guard !instance.verdict.isBroken, !result.profile.relations[instance.relation].allowsDifference,
           instance.sign == .equal || instance.sign == .atLeast
         else { continue }
-        var terms: [Term] = []
-        terms.reserveCapacity(instance.left.count + instance.right.count)
+        let first = terms.count
         // What is left of the printed difference when the figures are taken away: a number in a formula.
         var constant = instance.leftValue.subtracting(instance.rightValue)
         for (side, isRight) in [(instance.left, false), (instance.right, true)] {
@@ -76,9 +91,9 @@ enum Propagation {
             guard let reading = operand.reading else { continue }
             let key = Place(document: operand.document, start: operand.range.start)
             // A constant stands nowhere, and is another one in each relation.
-            let variable = operand.isWritten ? index[key] ?? variables.count : variables.count
+            let variable = operand.isWritten ? index[key].map { Int($0) } ?? variables.count : variables.count
             if variable == variables.count {
-              if operand.isWritten { index[key] = variable }
+              if operand.isWritten { index[key] = Int32(clamping: variable) }
               variables.append(Variable(reading))
             }
             let isNegative = operand.isNegative != isRight
@@ -86,7 +101,11 @@ enum Propagation {
             constant = isNegative ? constant?.adding(reading.value) : constant?.subtracting(reading.value)
           }
         }
-        if terms.count >= 2, constant == .zero { constraints.append((number, terms, instance.sign == .equal)) }
+        if terms.count - first >= 2, constant == .zero {
+          constraints.append(Constraint(instance: number, first: first, end: terms.count, isEquality: instance.sign == .equal))
+        } else {
+          terms.removeLast(terms.count - first)
+        }
       }
       connect()
     }
@@ -96,8 +115,8 @@ enum Propagation {
       group = Array(variables.indices)
       for constraint in constraints {
         var first = Int.max
-        for term in constraint.terms { first = min(first, root(term.variable)) }
-        for term in constraint.terms { group[root(term.variable)] = first }
+        for term in constraint.terms { first = min(first, root(terms[term].variable)) }
+        for term in constraint.terms { group[root(terms[term].variable)] = first }
       }
       for variable in variables.indices { group[variable] = root(variable) }
     }
@@ -113,18 +132,18 @@ enum Propagation {
 
     mutating func run() -> [JointConflict] {
       var conflicts: [JointConflict] = []
-      var closed: Set<Int> = []
+      var closed = OffsetSet()
       // Figures of a broken relation have their own finding; what hangs together with them is not judged again.
-      var broken: Set<Int> = []
+      var broken = OffsetSet()
       for instance in result.instances where instance.verdict.isBroken {
-        broken.formUnion(instance.operands.filter { $0.document == 0 }.map(\.range.start))
+        for operand in instance.operands where operand.document == 0 { broken.insert(operand.range.start) }
       }
       func isBroken(_ operand: Operand) -> Bool { operand.document == 0 && broken.contains(operand.range.start) }
       if !broken.isEmpty {
         for constraint in constraints {
           let instance = result.instances[constraint.instance]
           guard instance.left.contains(where: isBroken) || instance.right.contains(where: isBroken) else { continue }
-          if let first = constraint.terms.first { closed.insert(group[first.variable]) }
+          closed.insert(group[terms[constraint.first].variable])
         }
       }
       // A relation that narrowed nothing need not be tried again before one of its figures has been narrowed by another.
@@ -134,13 +153,14 @@ enum Propagation {
         var changed = false
         for index in constraints.indices {
           let since = settled[index]
-          if since >= 0, constraints[index].terms.allSatisfy({ narrowed[$0.variable] <= since }) { continue }
-          guard let first = constraints[index].terms.first, !closed.contains(group[first.variable]) else { continue }
+          if since >= 0, constraints[index].terms.allSatisfy({ narrowed[terms[$0].variable] <= since }) { continue }
+          let own = group[terms[constraints[index].first].variable]
+          if closed.contains(own) { continue }
           time += 1
           var isNarrower = false
-          if let gap = narrow(constraints[index].terms, constraints[index].isEquality, time, &isNarrower) {
-            closed.insert(group[first.variable])
-            let digit = constraints[index].terms.map { variables[$0.variable].step }.max() ?? .zero
+          if let gap = narrow(constraints[index], time, &isNarrower) {
+            closed.insert(own)
+            let digit = constraints[index].terms.map { variables[terms[$0].variable].step }.max() ?? .zero
             conflicts.append(JointConflict(instance: constraints[index].instance, gap: gap, exceedsDigit: gap > digit))
           }
           if isNarrower { changed = true } else { settled[index] = time }
@@ -151,10 +171,12 @@ enum Propagation {
     }
 
     /// Narrows the figures of one relation at `time`; the gap where none of their values fit.
-    private mutating func narrow(_ terms: [Term], _ isEquality: Bool, _ time: Int, _ changed: inout Bool) -> Fixed? {
+    private mutating func narrow(_ constraint: Constraint, _ time: Int, _ changed: inout Bool) -> Fixed? {
+      let isEquality = constraint.isEquality
       var low = Fixed.zero
       var high = Fixed.zero
-      for term in terms {
+      for index in constraint.terms {
+        let term = terms[index]
         let variable = variables[term.variable]
         let (lower, upper) = term.isNegative ? (variable.upper.negated, variable.lower.negated) : (variable.lower, variable.upper)
         guard let nextLow = low.adding(lower), let nextHigh = high.adding(upper) else { return nil }
@@ -162,12 +184,14 @@ enum Propagation {
       }
       if high < .zero { return high.negated }
       if isEquality, low > .zero { return low }
-      for term in terms {
+      for index in constraint.terms {
+        let term = terms[index]
         var variable = variables[term.variable]
         let (lower, upper) = term.isNegative ? (variable.upper.negated, variable.lower.negated) : (variable.lower, variable.upper)
         // What is left for this term when all others take their extremes: its value ≥ lower − … and ≤ upper − ….
         guard let least = upper.subtracting(high), let most = lower.subtracting(low) else { continue }
-        func isNarrower(_ new: Fixed, than old: Fixed) -> Bool { new.subtracting(old).map { $0 > variable.threshold } ?? false }
+        let threshold = variable.threshold
+        func isNarrower(_ new: Fixed, than old: Fixed) -> Bool { new.subtracting(old).map { $0 > threshold } ?? false }
         var isNarrowed = false
         if term.isNegative {
           if isNarrower(variable.upper, than: least.negated) {

@@ -9,7 +9,7 @@ extension ReferenceChecker {
     static func collect(_ report: Report, _ scope: CheckScope) -> [Reference] {
       var references: [Reference] = []
       var places: [Int: CellPlace]?
-      let usual = usualScales(report)
+      lazy var usual = usualScales(report)
       for root in report.tree.roots where root.descendants(.reference).first != nil {
         var attached: Set<Int> = []
         for node in root.descendants(.figure) {

@@ -9,14 +9,17 @@ struct RelationCheck {
   let home: Int
   let view: TableView
   let relation: Profile.Relation
+  /// Its index in the profile.
+  let number: Int
   private(set) var instances: [Instance] = []
   private(set) var reasons: [Unevaluated] = []
 
-  init(_ relation: Profile.Relation, scope: CheckScope, home: Int, view: TableView) {
+  init(_ relation: Profile.Relation, _ number: Int, scope: CheckScope, home: Int, view: TableView) {
     self.scope = scope
     self.home = home
     self.view = view
     self.relation = relation
+    self.number = number
   }
 
   mutating func run() {
@@ -81,7 +84,7 @@ struct RelationCheck {
       let left = try evaluator.side(relation.comparison.left)
       let right = try evaluator.side(relation.comparison.right)
       guard left.operands.contains(where: { $0.reading != nil }) || right.operands.contains(where: { $0.reading != nil }) else { return }
-      if relation.needsAllColumns, !coversAllColumns(evaluator, left.operands + right.operands) {
+      if relation.needsAllColumns, !coversAllColumns(evaluator, left, right) {
         reasons.append(.otherColumns)
         return
       }
@@ -97,11 +100,13 @@ struct RelationCheck {
   }
 
   /// Whether every amount column of the row takes part; a column headed 其中 is a part of another.
-  private func coversAllColumns(_ evaluator: Evaluator, _ operands: [Operand]) -> Bool {
+  private func coversAllColumns(_ evaluator: Evaluator, _ left: Side, _ right: Side) -> Bool {
     guard let panel = evaluator.column?.panel else { return true }
-    let used = Set(operands.compactMap { $0.cell?.column })
     let amounts = view.table.panels[panel].amounts
-    return amounts.indices.allSatisfy { used.contains($0) || (amounts[$0].header.last?.hasPrefix("其中") ?? false) }
+    return amounts.indices.allSatisfy { column in
+      left.operands.contains { $0.cell?.column == column } || right.operands.contains { $0.cell?.column == column }
+        || (amounts[column].header.last?.hasPrefix("其中") ?? false)
+    }
   }
 
   /// Both sides of the relation's other form, where it has one that can be evaluated.
@@ -116,7 +121,7 @@ struct RelationCheck {
   private func hasDroppedDigit(_ operands: [Operand]) -> Bool {
     operands.allSatisfy { operand in
       guard let reading = operand.reading, let cell = operand.cell, operand.document == 0 else { return true }
-      return reading.narrow == reading.wide || scope.tables[cell.table].isUniform
+      return reading.hasOneReading || scope.tables[cell.table].isUniform
     }
   }
 
@@ -148,7 +153,7 @@ struct RelationCheck {
     if relation.allowsDifference, verdict != .holds { verdict = verdict.isBroken ? .different : .tail }
     instances.append(
       Instance(
-        relation: 0, table: 0, left: left.operands, right: right.operands, sign: sign, verdict: verdict,
+        relation: number, table: home, left: left.operands, right: right.operands, sign: sign, verdict: verdict,
         leftValue: left.printed, rightValue: right.printed, expected: right.wide,
         isLinear: left.isLinear && right.isLinear, slack: slack))
   }

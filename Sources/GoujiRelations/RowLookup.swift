@@ -47,7 +47,7 @@ struct RowLookup {
     guard all.count > 1 || isPanelWord else { return all }
     let named = all.filter { table.panels[$0].names.contains(key) }
     // A name that a row has as well is the row's: 合计 may stand over a panel too.
-    if !named.isEmpty, isPanelWord || view.byLabel[TextKey(key)] == nil {
+    if !named.isEmpty, isPanelWord || view.byLabel.first(TextKey(key)) == nil {
       segments.removeFirst()
       return named
     }
@@ -63,10 +63,10 @@ struct RowLookup {
       return try one(table.entries.indices.filter { table.entries[$0].rowNumber == number && inPanels($0) }, row)
     }
     if row.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
-      return try one((view.byCode[row] ?? []).filter(inPanels), row)
+      return try one(view.byCode[TextKey(row)].filter(inPanels), row)
     }
     for name in view.names.names(row) {
-      let found = (view.byLabel[TextKey(name)] ?? []).filter { inPanels($0) && !table.entries[$0].label.isOfWhich }
+      let found = view.byLabel[TextKey(name)].filter { inPanels($0) && !table.entries[$0].label.isOfWhich }
       if found.count == 1 { return found }
       if found.count > 1 { return [try first(of: found, row)] }
     }
@@ -134,7 +134,7 @@ struct RowLookup {
       return try one(table.entries.indices.filter { index in table.entries[index].cells.contains { $0.figure != nil } }, row)
     case .sameCode:
       guard let code = homeEntry?.code?.digits else { throw .inapplicable }
-      return try one((view.byCode[code] ?? []).filter(inPanels), code)
+      return try one(view.byCode[TextKey(code)].filter(inPanels), code)
     case .sameName: return try sameName(panels)
     }
   }
@@ -149,7 +149,7 @@ struct RowLookup {
   private func sameName(_ panels: [Int]) throws(Unevaluated) -> [Int] {
     guard let key = homeEntry?.label.key, key.count >= 2 else { throw .inapplicable }
     func inPanels(_ entry: Int) -> Bool { panels.contains(table.entries[entry].panel) }
-    let equal = (view.byLabel[TextKey(key)] ?? []).filter(inPanels)
+    let equal = view.byLabel[TextKey(key)].filter(inPanels)
     if !equal.isEmpty { return try one(equal, key) }
     let near = table.entries.indices.filter { index in
       let other = table.entries[index].label.key

@@ -15,7 +15,8 @@ extension Side {
       zeroSlack = max(zeroSlack, reading.narrow.upper)
       return
     }
-    try add(reading.value, reading.narrow, reading.wide, isNegative)
+    let (narrow, wide) = reading.intervals
+    try add(reading.value, narrow, wide, isNegative)
   }
 
   /// Adds a side, or subtracts it. Printed zeros count as exact, with one half of a last digit for all of them: 26 rows of

@@ -1,10 +1,11 @@
 import GoujiReport
+import GoujiSyntax
 import GoujiText
 import Synchronization
 
 extension Profile {
   /// The profile that the binary carries.
-  package static let standard = ProfileReader.read(StandardProfile.source).profile
+  package static let standard = StandardProfile.read(StandardProfile.parts)
 
   /// The same profile without its relations: those of the kinds of tables that a report has are read when they are needed.
   package static let standardOutline: Profile = {
@@ -21,28 +22,15 @@ extension Profile {
 enum StandardProfile {
   /// A directive with the lines that belong to it.
   struct Part {
-    var range: Range<Int>
+    var range: TextRange
     /// The kinds of tables of a relation; `nil` for what always counts.
     var kinds: [String]?
   }
 
-  static let source = SourceText(path: "standard.gouji", bytes: PackageResources.standard_gouji)
+  private static let bytes = PackageResources.standard_gouji
 
   /// The parts, in order.
-  static let parts: [Part] = {
-    var parts: [Part] = []
-    let bytes = source.bytes
-    for line in 0..<source.lines.count {
-      let start = source.lines.starts[line]
-      let end = line + 1 < source.lines.count ? source.lines.starts[line + 1] : bytes.count
-      if start < end, bytes[start] == UInt8(ascii: "@") {
-        parts.append(Part(range: start..<end, kinds: kinds(bytes[start..<end])))
-      } else if start < end, bytes[start] == UInt8(ascii: " "), let last = parts.indices.last {
-        parts[last].range = parts[last].range.lowerBound..<end
-      }
-    }
-    return parts
-  }()
+  static let parts = DirectiveContent.extents(bytes).map { Part(range: $0, kinds: kinds($0)) }
 
   /// What was read of the relations.
   private struct Known: Sendable {
@@ -77,18 +65,14 @@ enum StandardProfile {
   }
 
   static func read(_ parts: [Part]) -> Profile {
-    var bytes: [UInt8] = []
-    for part in parts {
-      bytes += source.bytes[part.range]
-      bytes.append(0x0A)
-    }
-    return ProfileReader.read(SourceText(path: source.path, bytes: bytes)).profile
+    ProfileReader.read(parts.lazy.map { DirectiveContent(bytes, $0.range) }).profile
   }
 
-  /// The kinds behind `@勾稽 A7`; `nil` for another directive.
-  private static func kinds(_ line: ArraySlice<UInt8>) -> [String]? {
-    let words = line.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }
-    guard words.count >= 3, words[words.startIndex].elementsEqual("@勾稽".utf8) else { return nil }
-    return NameList.split(String(decoding: words[words.startIndex + 2], as: Unicode.UTF8.self))
+  /// The kinds behind `@勾稽 A7` of the directive at `range`; `nil` for another directive.
+  private static func kinds(_ range: TextRange) -> [String]? {
+    let line = bytes[range.start..<range.end].prefix { $0 != 0x0A }
+    let words = line.split(separator: 0x20, maxSplits: 3)
+    guard words.count >= 3, words[0].elementsEqual("@勾稽".utf8) else { return nil }
+    return NameList.split(bytes, TextRange(words[2].startIndex, words[2].endIndex))
   }
 }

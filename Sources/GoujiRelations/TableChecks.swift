@@ -30,17 +30,11 @@ struct TableChecks {
       return
     }
     isNew = true
-    var check = RelationCheck(relation, scope: scope, home: home, view: view)
+    var check = RelationCheck(relation, number, scope: scope, home: home, view: view)
     check.run()
-    let instances = check.instances.map { instance in
-      var instance = instance
-      instance.relation = number
-      instance.table = home
-      return instance
-    }
     outcomes.append(
       CheckMemory.Outcome(
-        relation: number, instances: instances, distinct: instances, reasons: check.reasons.map { $0.message(scope.bytes) },
+        relation: number, instances: check.instances, distinct: check.instances, reasons: check.reasons.map { $0.message(scope.bytes) },
         tables: isKept ? relation.tables(in: scope, home: home) : []))
   }
 

@@ -11,9 +11,9 @@ final class TableView: Sendable {
   /// Words that can only name a panel of such a table: where it has no such panel, nothing is named.
   let panelWords: Set<String>
   /// Entry indices by comparable label, in order.
-  let byLabel: [TextKey: [Int]]
+  let byLabel: Occurrences<TextKey>
   /// Entry indices by code, in order.
-  let byCode: [String: [Int]]
+  let byCode: Occurrences<TextKey>
   /// The direct children of each entry that has a code, as printed; and under `nil` the topmost ones.
   let children: [Int?: [Int]]
   /// Whether rows may be missing somewhere: a torn table, or a row in it whose code cannot be read.
@@ -38,11 +38,11 @@ final class TableView: Sendable {
     panelWords = Set(kind?.panels ?? [])
     self.names = names
     operands = cells.operands
-    var byLabel: [TextKey: [Int]] = [:]
-    var byCode: [String: [Int]] = [:]
+    var byLabel = Occurrences<TextKey>(count: table.entries.count)
+    var byCode = Occurrences<TextKey>(count: table.entries.count)
     for (index, entry) in table.entries.enumerated() {
-      if !entry.label.key.isEmpty { byLabel[TextKey(entry.label.key), default: []].append(index) }
-      if let code = entry.code { byCode[code.digits, default: []].append(index) }
+      if !entry.label.key.isEmpty { byLabel.add(TextKey(entry.label.key), at: index) }
+      if let code = entry.code { byCode.add(TextKey(code.digits), at: index) }
     }
     self.byLabel = byLabel
     self.byCode = byCode
@@ -63,13 +63,13 @@ final class TableView: Sendable {
     if known.count <= Self.mostHandedOn { found.withLock { $0 = known } }
   }
 
-  private static func children(_ entries: [Table.Entry], _ byCode: [String: [Int]]) -> [Int?: [Int]] {
+  private static func children(_ entries: [Table.Entry], _ byCode: Occurrences<TextKey>) -> [Int?: [Int]] {
     var result: [Int?: [Int]] = [:]
     for (index, entry) in entries.enumerated() {
       guard let code = entry.code else { continue }
       var parent = code.parent
-      while let candidate = parent, byCode[candidate.digits] == nil { parent = candidate.parent }
-      result[parent.flatMap { byCode[$0.digits]?.first }, default: []].append(index)
+      while let candidate = parent, byCode.first(TextKey(candidate.digits)) == nil { parent = candidate.parent }
+      result[parent.flatMap { byCode.first(TextKey($0.digits)) }, default: []].append(index)
     }
     return result
   }
@@ -130,29 +130,29 @@ final class TableView: Sendable {
     for match in [Self.endsWith, Self.containsInOrder, Self.containsAll] {
       for rank in 0..<(wanted.map(\.count).max() ?? 0) {
         let names = wanted.map { rank < $0.count ? [$0[rank]] : $0 }
-        let found = amounts.indices.filter { match(amounts[$0].header, names) }
+        let found = amounts.indices.filter { match(amounts[$0].header[...], names[...]) }
         if !found.isEmpty { return found }
       }
     }
     return []
   }
 
-  private static func endsWith(_ header: [String], _ names: [[String]]) -> Bool {
+  private static func endsWith(_ header: ArraySlice<String>, _ names: ArraySlice<[String]>) -> Bool {
     guard let last = names.last, let leaf = header.last, last.contains(leaf) else { return false }
-    return containsInOrder(Array(header.dropLast()), Array(names.dropLast()))
+    return containsInOrder(header.dropLast(), names.dropLast())
   }
 
-  private static func containsAll(_ header: [String], _ names: [[String]]) -> Bool {
+  private static func containsAll(_ header: ArraySlice<String>, _ names: ArraySlice<[String]>) -> Bool {
     names.count > 1 && names.allSatisfy { name in header.contains { name.contains($0) } }
   }
 
-  private static func containsInOrder(_ header: [String], _ names: [[String]]) -> Bool {
-    var position = 0
+  private static func containsInOrder(_ header: ArraySlice<String>, _ names: ArraySlice<[String]>) -> Bool {
+    var position = header.startIndex
     for name in names {
       guard
-        let found = (position..<max(position, header.count)).first(where: { index in
+        let found = (position..<max(position, header.endIndex)).first(where: { index in
           name.contains(header[index])
-            || (index + 1 < header.count && name.contains(header[index] + header[index + 1]))
+            || (index + 1 < header.endIndex && name.contains(header[index] + header[index + 1]))
         })
       else { return false }
       position = found + 1

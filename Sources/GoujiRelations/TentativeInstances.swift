@@ -18,14 +18,29 @@ enum TentativeInstances {
 
   /// Removes the broken ones that nothing explains.
   static func settle(_ result: inout CheckResult) {
+    let gone = unexplained(result)
+    guard let first = gone.first else { return }
+    // In place: there may be very many.
+    var (kept, next) = (first, 0)
+    for index in first..<result.instances.count {
+      if next < gone.count, gone[next] == index {
+        next += 1
+      } else {
+        result.instances.swapAt(kept, index)
+        kept += 1
+      }
+    }
+    result.instances.removeLast(gone.count)
+  }
+
+  /// The indices of those, in order.
+  private static func unexplained(_ result: CheckResult) -> [Int] {
     let doubtful = result.instances.indices.filter { result.instances[$0].isTentative && result.instances[$0].verdict.isBroken }
-    guard !doubtful.isEmpty else { return }
+    if doubtful.isEmpty { return [] }
     let search = DiagnosisSearch(result)
-    let dropped = doubtful.filter { index in
+    return doubtful.filter { index in
       !result.instances[index].slips(minimumDigits: fewestDigits).contains { search.breaksNothing($0.operand, $0.value) }
         && !search.isExplainedByWord(index)
     }
-    let gone = Set(dropped)
-    result.instances = result.instances.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
   }
 }

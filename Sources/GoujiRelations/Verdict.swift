@@ -29,40 +29,6 @@ package enum Verdict: String, Sendable, CaseIterable {
   package var isBroken: Bool { self == .broken || self == .dropped }
 }
 
-/// A relation applied to certain cells.
-package struct Instance: Sendable {
-  /// The relation's index in the profile.
-  package var relation: Int
-  /// The table's index in the report.
-  package var table: Int
-  /// The cells of the left side.
-  package var left: [Operand]
-  /// The cells of the right side.
-  package var right: [Operand]
-  /// How the sides are compared: `=` becomes `≥` where parts may be missing.
-  package var sign: Comparison.Operator
-  /// What came out.
-  package var verdict: Verdict
-  /// The left side as printed.
-  package var leftValue: Fixed
-  /// The right side as printed.
-  package var rightValue: Fixed
-  /// What the left side can be according to the right.
-  package var expected: Interval
-  /// Whether both sides are sums of cells.
-  package var isLinear: Bool
-  /// The distance between the sides beyond which the relation is broken: what rounding explains.
-  package var slack: Fixed
-  /// The quotient on the right side, where it is one.
-  package var ratio: Ratio?
-  /// The word that says how two figures compare: 大于, 持平.
-  package var word: TextRange?
-  /// Whether it is told only if one slip of the pen explains it: what it ties together is likely, not certain.
-  package var isTentative = false
-  /// Whether it is told only that it holds: that it does not would say nothing. It pins no figure.
-  package var isMute = false
-}
-
 extension Instance {
   /// All cells of both sides.
   package var operands: [Operand] { left + right }

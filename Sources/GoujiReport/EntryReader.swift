@@ -25,15 +25,15 @@ enum EntryReader {
     _ bytes: [UInt8]
   ) -> Table.Entry? {
     var entry = Table.Entry(
-      panel: number, row: index, label: .empty, labelRange: TextRange(row.range.start, row.range.start), cells: [])
+      panel: number, row: index, label: .empty, labelRange: TextRange(row.range.start, row.range.start), cells: EntryCells([]))
     var shift = 0
     readLabel(row, panel, &entry, &split, bytes)
     if entry.label.key.isEmpty, entry.code == nil, let found = shiftedLabel(row, panel) {
-      take(row[column: found].range, &entry, bytes)
+      take(row[column: found], &entry, bytes)
       if let home = panel.labels.last { shift = found - home }
     }
     if let column = panel.rowNumber { entry.rowNumber = row[column: column].integer }
-    entry.cells = panel.amounts.map { row[column: $0.index + shift] }
+    entry.cells = EntryCells(row, panel.amounts.lazy.map { $0.index + shift })
     if shift > 0 {
       table.notes.append(Table.StructureNote(kind: .shiftedRow, range: row.range, detail: String(shift)))
     }
@@ -53,7 +53,7 @@ enum EntryReader {
   ) {
     for column in panel.labels
     where entry.label.key.isEmpty && row[column: column].content == .text && !HeaderFinder.isLevelWord(row[column: column]) {
-      take(row[column: column].range, &entry, bytes)
+      take(row[column: column], &entry, bytes)
     }
     if panel.codes.count >= 2 {
       entry.code = splitCode(row, panel, &split, bytes) ?? entry.code
@@ -62,14 +62,14 @@ enum EntryReader {
           $0.content == .text && !HeaderFinder.isLevelWord($0)
         })
       {
-        take(cell.range, &entry, bytes)
+        take(cell, &entry, bytes)
       }
     } else if let column = panel.codes.first {
       let cell = row[column: column]
       if cell.figure != nil {
         entry.code = ClassificationCode(digits: bytes.text(cell.range))
       } else if cell.content == .text, entry.label.key.isEmpty {
-        take(cell.range, &entry, bytes)
+        take(cell, &entry, bytes)
       }
     }
     // Where no column is known as the code's, the label column itself may hold a bare code.
@@ -81,13 +81,14 @@ enum EntryReader {
   }
 
   /// A label, perhaps with its code before it: `2080505 机关事业单位基本养老保险缴费支出`.
-  private static func take(_ range: TextRange, _ entry: inout Table.Entry, _ bytes: [UInt8]) {
+  private static func take(_ cell: GridCell, _ entry: inout Table.Entry, _ bytes: [UInt8]) {
+    let range = cell.range
     entry.labelRange = range
     if let (code, end) = ClassificationCode.leading(bytes, range) {
       entry.code = code
       entry.label = LabelText(bytes, TextRange(end, range.end))
     } else {
-      entry.label = LabelText(bytes, range)
+      entry.label = LabelText(bytes, range, key: cell.key)
     }
   }
 
@@ -134,7 +135,7 @@ enum EntryReader {
         entries[previous].cells.allSatisfy(\.isEmpty), entries[previous].cells.count == entries[index].cells.count
       else { continue }
       entries[previous].cells = entries[index].cells
-      entries[index].cells = entries[index].cells.map { GridCell(range: $0.range, content: .empty, key: "") }
+      entries[index].cells = EntryCells(entries[index].cells.map { GridCell(range: $0.range, content: .empty, key: "") })
     }
     entries.removeAll { $0.label.key.isEmpty && $0.code == nil && $0.cells.allSatisfy(\.isEmpty) }
   }

@@ -62,12 +62,12 @@ enum FundReader {
       table.entries.append(
         Table.Entry(
           panel: 1, row: index, label: LabelText(bytes, label.range), labelRange: label.range,
-          cells: panel.amounts.map { row[column: $0.index] }, role: isTotal ? .fund : .source))
+          cells: EntryCells(row, panel.amounts.map(\.index)), role: isTotal ? .fund : .source))
       guard isTotal else { continue }
       guard row[column: weight].figure != nil, row[column: score].figure != nil else { return .unreadable }
       var entry = Table.Entry(
         panel: 0, row: index, label: LabelText("执行率"), labelRange: label.range,
-        cells: [row[column: weight], row[column: score]], role: .part)
+        cells: EntryCells([row[column: weight], row[column: score]]), role: .part)
       entry.labelRange = label.range
       result = .found(entry)
     }

@@ -71,38 +71,80 @@ package struct Grid: Sendable {
 
   /// The rows of the table block `root`.
   init(_ root: NodeView) {
-    let bytes = root.tree.bytes
+    let cells = CellReader(root)
     var rows: [GridRow] = []
-    root.forEachChild { row in
-      guard row.kind == .row else { return }
-      var cells: [GridCell] = []
-      cells.reserveCapacity(rows.last?.cells.count ?? 8)
-      row.forEachChild { if $0.kind == .cell { cells.append(Self.cell($0, bytes)) } }
-      let end = cells.last.map { max($0.range.end, row.range.start) } ?? row.range.end
-      rows.append(GridRow(range: TextRange(row.range.start, end), cells: cells))
+    cells.forEachChild(of: root.index) { node in
+      guard cells.nodes[node].kind == .row else { return }
+      let range = cells.range(node)
+      var read: [GridCell] = []
+      read.reserveCapacity(rows.last?.cells.count ?? 8)
+      cells.forEachChild(of: node) { if cells.nodes[$0].kind == .cell { read.append(cells.cell($0)) } }
+      let end = read.last.map { max($0.range.end, range.start) } ?? range.end
+      rows.append(GridRow(range: TextRange(range.start, end), cells: read))
     }
     self.rows = rows
   }
+}
 
-  private static func cell(_ node: NodeView, _ bytes: [UInt8]) -> GridCell {
-    var range = Trim.range(bytes, node.range)
-    if range.isEmpty { return GridCell(range: TextRange(node.range.start, node.range.start), content: .empty, key: "") }
+/// Reads the cells of one block, whose nodes it takes out of the tree once: most of a report's nodes are those of its tables.
+private struct CellReader {
+  let nodes: [Node]
+  private let bytes: [UInt8]
+  private let start: Int
+
+  init(_ root: NodeView) {
+    nodes = root.tree.blocks[root.block].nodes
+    bytes = root.tree.bytes
+    start = root.tree.starts[root.block]
+  }
+
+  /// Where a node stands in the document.
+  func range(_ node: Int) -> TextRange { TextRange(start + Int(nodes[node].start), start + Int(nodes[node].end)) }
+
+  /// Calls `body` with each node directly below another, in order.
+  @inline(__always)
+  func forEachChild(of node: Int, _ body: (Int) -> Void) {
+    let end = Int(nodes[node].next)
+    var child = node + 1
+    while child < end {
+      body(child)
+      child = max(Int(nodes[child].next), child + 1)
+    }
+  }
+
+  /// The cell that a node is.
+  func cell(_ node: Int) -> GridCell {
+    let whole = self.range(node)
+    var range = Trim.range(bytes, whole)
+    if range.isEmpty { return GridCell(range: TextRange(whole.start, whole.start), content: .empty, key: "") }
     var first: FigureSyntax?
     var others: [FigureSyntax] = []
-    node.forEachChild { child in
-      switch child.kind {
+    forEachChild(of: node) { child in
+      switch nodes[child].kind {
       case .figure:
-        guard let figure = FigureSyntax(child) else { return }
+        guard let figure = figure(child) else { return }
         if first == nil { first = figure } else { others.append(figure) }
-      case .mark: if child.range.start == range.start { range.start = child.range.end } else { range.end = child.range.start }
+      case .mark:
+        let mark = self.range(child)
+        if mark.start == range.start { range.start = mark.end } else { range.end = mark.start }
       default: break
       }
     }
     if let first, others.count == 1 { return GridCell(range: range, content: .glued(first, others[0]), key: "") }
     if let first { return GridCell(range: range, content: .figure(first), key: "") }
     if range.isEmpty { return GridCell(range: range, content: .empty, key: "") }
-    if isDash(bytes, range) { return GridCell(range: range, content: .dash, key: "") }
+    if Self.isDash(bytes, range) { return GridCell(range: range, content: .dash, key: "") }
     return GridCell(range: range, content: .text, key: LabelText.key(bytes, range))
+  }
+
+  private func figure(_ node: Int) -> FigureSyntax? {
+    var number: TextRange?
+    var unit: TextRange?
+    forEachChild(of: node) { part in
+      if nodes[part].kind == .number, number == nil { number = range(part) }
+      if nodes[part].kind == .unit, unit == nil { unit = range(part) }
+    }
+    return number.flatMap { FigureSyntax(bytes, range(node), number: $0, unit: unit) }
   }
 
   private static func isDash(_ bytes: [UInt8], _ range: TextRange) -> Bool {

@@ -13,16 +13,17 @@ package struct LabelText: Hashable, Sendable {
   /// The label of nothing.
   static let empty = LabelText("")
 
-  /// The label that `range` spells.
-  package init(_ bytes: [UInt8], _ range: TextRange) {
+  /// The label that `range` spells; `whole` is the comparable form of all of it, where that is known.
+  package init(_ bytes: [UInt8], _ range: TextRange, key whole: String? = nil) {
     var cursor = ByteCursor(bytes, Trim.range(bytes, range))
+    let start = cursor.index
     key = ""
     Self.skipDecoration(&cursor)
     isOfWhich = Self.takeOfWhich(&cursor)
     numbering = Numbering.parse(bytes, at: cursor.index, end: cursor.end)
     if let numbering { cursor.index = numbering.range.end }
     if !isOfWhich { isOfWhich = Self.takeOfWhich(&cursor) }
-    key = Self.normalize(&cursor)
+    if let whole, cursor.index == start { key = whole } else { key = Self.normalize(&cursor) }
   }
 
   /// The label that `text` spells.

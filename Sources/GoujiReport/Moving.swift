@@ -47,7 +47,7 @@ extension Table.Entry {
     var entry = self
     entry.labelRange = labelRange.moved(by: distance)
     entry.label.numbering?.range = label.numbering.map { $0.range.moved(by: distance) } ?? TextRange(0, 0)
-    entry.cells = cells.map { $0.moved(by: distance) }
+    entry.cells = EntryCells(cells.map { $0.moved(by: distance) })
     return entry
   }
 }

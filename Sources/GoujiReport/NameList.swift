@@ -1,19 +1,26 @@
+import GoujiText
+
 /// Lists of names as profiles write them: 甲、乙（丙、丁）、戊.
 package enum NameList {
   /// The names of `text`, parted by 、 or a comma that stands in no brackets, without spaces around them.
   package static func split(_ text: String) -> [String] {
-    var names: [String] = []
     let bytes = Array(text.utf8)
-    var start = 0
+    return split(bytes, TextRange(0, bytes.count))
+  }
+
+  /// The names of `range`, which must lie in `bytes`.
+  package static func split(_ bytes: [UInt8], _ range: TextRange) -> [String] {
+    var names: [String] = []
+    var start = range.start
     var depth = 0
-    var index = 0
+    var index = range.start
     func end(at end: Int) {
       var (first, last) = (start, end)
       while first < last, bytes[first] == 0x20 { first += 1 }
       while first < last, bytes[last - 1] == 0x20 { last -= 1 }
       if first < last { names.append(String(decoding: bytes[first..<last], as: Unicode.UTF8.self)) }
     }
-    while index < bytes.count {
+    while index < range.end {
       let (mark, length) = Self.mark(bytes, at: index)
       switch mark {
       case .opening: depth += 1
@@ -27,7 +34,7 @@ package enum NameList {
       }
       index += length
     }
-    end(at: bytes.count)
+    end(at: range.end)
     return names
   }
 

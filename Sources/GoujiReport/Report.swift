@@ -11,8 +11,6 @@ package struct Report: Sendable {
   package let outline: Outline
   /// The tables, in order.
   package let tables: [Table]
-  /// The figures in the prose that are money or percentages, in order.
-  package let proseFigures: [FigureSyntax]
   /// What the state after an edit can take over.
   let assembly: TableAssembly
 
@@ -36,17 +34,15 @@ package struct Report: Sendable {
     let currency = frontMatter[.currency].map { (text: $0, exponent: Caption.exponent($0)) }
     let read = TableAssembler.assemble(tree, defaultUnit: currency, reportOfBlock: outline.reportOfBlock, reuse: reuse)
     let report = Report(
-      tree: tree, frontMatter: frontMatter, outline: outline, tables: read.tables, proseFigures: figures(tree),
-      assembly: read.assembly)
+      tree: tree, frontMatter: frontMatter, outline: outline, tables: read.tables, assembly: read.assembly)
     return (report, read.origins)
   }
 
   private init(
-    tree: SyntaxTree, frontMatter: [FrontMatterKey: String], outline: Outline, tables: [Table], proseFigures: [FigureSyntax],
-    assembly: TableAssembly
+    tree: SyntaxTree, frontMatter: [FrontMatterKey: String], outline: Outline, tables: [Table], assembly: TableAssembly
   ) {
     (self.tree, self.frontMatter, self.outline) = (tree, frontMatter, outline)
-    (self.tables, self.proseFigures, self.assembly) = (tables, proseFigures, assembly)
+    (self.tables, self.assembly) = (tables, assembly)
   }
 
   private static func frontMatter(_ tree: SyntaxTree) -> [FrontMatterKey: String] {
@@ -59,7 +55,8 @@ package struct Report: Sendable {
     return result
   }
 
-  private static func figures(_ tree: SyntaxTree) -> [FigureSyntax] {
+  /// The figures in the prose that are money or percentages, in order: gathered when they are asked for.
+  package var proseFigures: [FigureSyntax] {
     tree.roots.flatMap { root -> [FigureSyntax] in
       switch root.kind {
       case .heading, .item, .paragraph, .definition:

@@ -79,7 +79,7 @@ enum ScoreReader {
         return
       }
       var entry = Table.Entry(
-        panel: 0, row: index, label: LabelText(bytes, label), labelRange: label, cells: cells,
+        panel: 0, row: index, label: LabelText(bytes, label), labelRange: label, cells: EntryCells(cells),
         role: isTotal ? .total : .part)
       if isTotal {
         entry.label = LabelText("总分")

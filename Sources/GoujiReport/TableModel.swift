@@ -115,7 +115,7 @@ package struct Table: Sendable {
     /// Its 行次.
     package var rowNumber: Int?
     /// One cell per amount column of the panel.
-    package var cells: [GridCell]
+    package var cells: EntryCells
     /// What the entry is in a score table.
     package var role = Role.plain
 

@@ -51,8 +51,9 @@ extension Parser {
       head: head, tail: tail, shift: shift,
       tailStart: tail > 0 ? earlier.starts[earlier.blocks.count - tail] : earlier.bytes.count + 1, count: extents.count,
       earlierCount: earlier.blocks.count)
+    var builder = NodeBuilder(origin: 0)
     let blocks = extents.indices.map { index in
-      match.earlier(index).map { earlier.blocks[$0.index] } ?? BlockParser.parse(bytes, extents[index])
+      match.earlier(index).map { earlier.blocks[$0.index] } ?? BlockParser.parse(bytes, extents[index], with: &builder)
     }
     return (SyntaxTree(source: source, blocks: blocks), match)
   }

@@ -2,8 +2,9 @@ import GoujiText
 
 /// Makes the nodes of one block: a pure function of its kind and its bytes.
 enum BlockParser {
-  static func parse(_ bytes: [UInt8], _ extent: BlockExtent) -> Block {
-    var builder = NodeBuilder(origin: extent.range.start)
+  /// `builder` is used for many blocks, one after the other.
+  static func parse(_ bytes: [UInt8], _ extent: BlockExtent, with builder: inout NodeBuilder) -> Block {
+    builder.begin(at: extent.range.start)
     builder.start(extent.kind)
     if extent.range.start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       builder.leaf(.mark, to: min(3, extent.range.end))

@@ -106,31 +106,22 @@ package struct FormulaPath: Hashable, Sendable {
   /// Where it stands.
   package var range: TextRange
 
-  /// The path that `text` spells; `nil` where it is none.
-  package init?(parsing text: String) {
-    if let simple = FormulaPath(simple: text) {
-      self = simple
-      return
-    }
-    let tree = Parser.parse(SourceText(path: "", bytes: Array("{=\(text)}".utf8)))
-    guard let node = tree.roots.lazy.compactMap({ $0.descendants(.path).first }).first else { return nil }
-    self.init(node)
+  /// A path of `segments`.
+  init(segments: [String], isRelative: Bool, isOptional: Bool, range: TextRange) {
+    (self.segments, self.isRelative, self.isOptional, self.range) = (segments, isRelative, isOptional, range)
   }
 
-  /// The path that `text` spells, where it is labels of Chinese characters, letters and digits without spaces, as most are.
-  private init?(simple text: String) {
-    var rest = text[...]
-    isOptional = rest.utf8.last == UInt8(ascii: "?")
-    if isOptional { rest.removeLast() }
-    isRelative = rest.utf8.first == UInt8(ascii: "!")
-    if isRelative { rest.removeFirst() }
-    segments = rest.utf8.split(separator: UInt8(ascii: "!"), omittingEmptySubsequences: false).map { String(Substring($0)) }
-    for segment in segments {
-      guard let first = segment.unicodeScalars.first, first.isHan,
-        segment.unicodeScalars.allSatisfy({ $0.isHan || $0.isDigit || $0.isLatin })
-      else { return nil }
+  /// The path that `text` spells; `nil` where it is none.
+  package init?(parsing text: String) {
+    let bytes = Array("{=\(text)}".utf8)
+    var plain = PlainFormula(bytes, TextRange(2, bytes.count - 1))
+    if let path = plain.path() {
+      self = path
+      return
     }
-    range = TextRange(2, 2 + text.utf8.count)
+    let tree = Parser.parse(SourceText(path: "", bytes: bytes))
+    guard let node = tree.roots.lazy.compactMap({ $0.descendants(.path).first }).first else { return nil }
+    self.init(node)
   }
 
   /// The path that `node` holds.

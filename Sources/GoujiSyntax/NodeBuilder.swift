@@ -6,11 +6,19 @@ import GoujiText
 struct NodeBuilder {
   private(set) var nodes: [Node] = []
   private var open: [Int] = []
-  private let origin: Int
+  private var origin: Int
   /// The document offset up to which leaves have been written.
   private(set) var position: Int
 
   init(origin: Int) {
+    self.origin = origin
+    position = origin
+  }
+
+  /// Begins another block at `origin`, in the room that the one before took.
+  mutating func begin(at origin: Int) {
+    nodes.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
     self.origin = origin
     position = origin
   }
@@ -61,11 +69,8 @@ struct NodeBuilder {
     return self
   }
 
-  /// The nodes, of many no more memory than they need: they stay as long as the tree, and an array that has grown may have twice as
-  /// much.
-  var exactNodes: [Node] {
-    nodes.count < 64 ? nodes : nodes.withUnsafeBufferPointer { Array($0) }
-  }
+  /// The nodes in no more memory than they need: they stay as long as the tree, and this builder goes on to the next block.
+  var exactNodes: [Node] { nodes.withUnsafeBufferPointer { Array($0) } }
 
   /// Takes away everything written since `checkpoint`, where every node that was opened is closed.
   mutating func rollBack(to checkpoint: Checkpoint) {

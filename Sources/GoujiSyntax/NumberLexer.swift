@@ -3,8 +3,6 @@ import GoujiText
 
 /// A number as it stands in a text.
 package struct NumberToken: Hashable, Sendable {
-  /// Where it stands, its sign included.
-  package var range: TextRange
   /// Its exact value; `nil` where it has more digits than are computed with.
   package var decimal: Decimal?
   /// Whether it has thousands separators.
@@ -18,7 +16,15 @@ package struct NumberToken: Hashable, Sendable {
   /// Whether it has a point.
   package var hasPoint = false
   /// The number of digits before the point.
-  package var wholeDigits = 0
+  @FourBytes package var wholeDigits = 0
+  /// Where it stands, its sign included.
+  package var range: TextRange
+
+  /// A number at `range`.
+  init(range: TextRange, decimal: Decimal? = nil) {
+    self.range = range
+    self.decimal = decimal
+  }
 }
 
 /// Reads numbers: `1,638.02`, `1, 638. 00`, `１，６３８．０２`. A comma separates thousands only before exactly three

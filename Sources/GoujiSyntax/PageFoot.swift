@@ -16,8 +16,23 @@ enum PageFoot {
 
   /// Whether `range` is nothing but a page number.
   static func isNumber(_ bytes: [UInt8], _ range: TextRange) -> Bool {
-    range.count <= 90 && canBeFoot(bytes, range) && isNumber(bytes.text(range).filter { !$0.isWhitespace })
+    range.count <= 90 && canBeNumber(bytes, range) && isNumber(bytes.text(range).filter { !$0.isWhitespace })
   }
+
+  /// Most lines are none: without 页, a letter or a mark of another kind says so.
+  private static func canBeNumber(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    var hasOther = false
+    while let scalar = cursor.next() {
+      if scalar == "页" { return true }
+      guard !hasOther, scalar.isHan || (0x21..<0x80).contains(scalar.value) else { continue }
+      hasOther = !scalar.isDigit && !marks.contains(scalar)
+    }
+    return !hasOther
+  }
+
+  /// What stands beside the digits.
+  private static let marks = "-－—–·.、/第页共".unicodeScalars
 
   private static func isNumber(_ text: String) -> Bool {
     // 第十二页 is one; a line that says 十二 is the end of a sentence.

@@ -5,6 +5,7 @@ package enum Parser {
   /// The tree of a document.
   package static func parse(_ source: SourceText) -> SyntaxTree {
     let extents = BlockScanner.scan(source.bytes)
-    return SyntaxTree(source: source, blocks: extents.map { BlockParser.parse(source.bytes, $0) })
+    var builder = NodeBuilder(origin: 0)
+    return SyntaxTree(source: source, blocks: extents.map { BlockParser.parse(source.bytes, $0, with: &builder) })
   }
 }

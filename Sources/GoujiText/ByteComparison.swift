@@ -41,10 +41,19 @@ extension String {
     }
   }
 
+  /// Whether all of it is Chinese characters from U+4000 to U+9FFF: three bytes each, told by the first.
+  package var isHanOnly: Bool {
+    withBytes { bytes in
+      stride(from: 0, to: bytes.count, by: 3).allSatisfy { bytes[$0] >= 0xE4 && bytes[$0] <= 0xE9 }
+    }
+  }
+
   /// Its bytes, for `body`.
   @inline(__always)
   package func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
-    utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
+    // A span looks at the bytes where they are; what follows takes a reference for as long.
+    if #available(macOS 26, *) { return utf8.span.withUnsafeBufferPointer(body) }
+    return utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
   }
 }
 

@@ -1,20 +1,30 @@
 /// A half-open range of UTF-8 byte offsets within one document.
 package struct TextRange: Hashable, Sendable, Comparable {
   /// The offset of the first byte.
-  package var start: Int
+  @inlinable package var start: Int {
+    get { Int(first) }
+    set { first = Int32(clamping: newValue) }
+  }
   /// The offset behind the last byte; never below `start`.
-  package var end: Int
+  @inlinable package var end: Int {
+    get { Int(last) }
+    set { last = Int32(clamping: newValue) }
+  }
+
+  // In four bytes each: a report holds very many. Documents of more than 2³¹ bytes are not read.
+  @usableFromInline var first: Int32
+  @usableFromInline var last: Int32
 
   /// A range from `start` to `end`; an `end` below `start` is raised to it.
-  package init(_ start: Int, _ end: Int) {
-    self.start = start
-    self.end = max(start, end)
+  @inlinable package init(_ start: Int, _ end: Int) {
+    first = Int32(clamping: start)
+    last = Int32(clamping: max(start, end))
   }
 
   /// The number of bytes.
-  package var count: Int { end - start }
+  @inlinable package var count: Int { end - start }
   /// Whether the range holds no byte.
-  package var isEmpty: Bool { end == start }
+  @inlinable package var isEmpty: Bool { first == last }
 
   /// The part of it that lies in a text of `count` bytes.
   package func clamped(to count: Int) -> TextRange {
@@ -29,7 +39,7 @@ package struct TextRange: Hashable, Sendable, Comparable {
   /// The same range, moved by `distance` bytes.
   package func moved(by distance: Int) -> TextRange { TextRange(start + distance, end + distance) }
 
-  package static func < (a: TextRange, b: TextRange) -> Bool { (a.start, a.end) < (b.start, b.end) }
+  @inlinable package static func < (a: TextRange, b: TextRange) -> Bool { (a.start, a.end) < (b.start, b.end) }
 }
 
 /// A replacement of a range of bytes by new text.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures gouji as a process, beside peers: bench.py PROGRAM BENCH FOLDER [--json FILE] [--quick] [--peers FOLDER]
+"""Measures gouji as a process, beside peers: bench.py PROGRAM BENCH FOLDER [--json FILE] [--quick] [--peers FOLDER] [--parts A,B]
 
 PROGRAM is gouji, BENCH gouji-bench, FOLDER what `gouji-bench generate` wrote. Peers are rumdl and ruff, if they are in the
 folder behind --peers or on the PATH. Cases of one comparison run in turn (A B A B). Every number is a median, with the
@@ -22,6 +22,8 @@ parser.add_argument("folder")
 parser.add_argument("--json")
 parser.add_argument("--quick", action="store_true", help="without the files of 30 and 100 MB and with fewer rounds")
 parser.add_argument("--peers", default="")
+PARTS = ["reports", "sizes", "process", "server", "memory"]
+parser.add_argument("--parts", default=",".join(PARTS), help="some of " + ", ".join(PARTS))
 options = parser.parse_args()
 program, folder = os.path.abspath(options.program), os.path.abspath(options.folder)
 rounds = 5 if options.quick else 15
@@ -88,58 +90,78 @@ def both(name):
     return commands
 
 
-compare("start-up, ten lines", both("ten"), rounds * 3)
-compare("one report, 65 kB", both("65k"), rounds * 2)
-commands = {"gouji": lint([os.path.join(folder, "reports")], 2)}
-if check:
-    commands["rumdl"] = check + [os.path.join(folder, "markdown")]
-compare("1,000 reports, 58 MB, two cores", commands, 1 if options.quick else 3)
-
-print("\nsize and cost of lint:")
-for name in ["10k", "65k", "650k", "6400k"] + ([] if options.quick else ["30m", "100m"]):
-    size = os.path.getsize(path(name))
-    big = size > 5_000_000
-    compare(f"size {name}", both(name) if name in ("65k", "650k", "6400k", "30m") else {"gouji": lint([path(name)])}, 1 if big else rounds)
-    case = results[f"size {name}"]["gouji"]["median"]
-    memory = results[f"size {name}, peak memory"]["gouji"]["median"]
-    print(f"    {case * 1e6 / size:.0f} ns a byte, {memory * 2**20 / size:.1f} bytes of memory a byte")
-
-print("\nkeystroke to diagnostics, in process:")
 sizes = [("65k", rounds * 4), ("650k", rounds), ("6400k", 1 if options.quick else 3)]
-for name, times in sizes:
-    found = json.loads(subprocess.run([options.bench, "keystrokes", path(name), str(times)], stdout=subprocess.PIPE, check=True).stdout)
-    for kind, values in found.items():
-        note(f"in process, {name}, {kind}", "gouji", [value / 1000 for value in values])
 
-print("\nkeystroke to diagnostics, over stdio (an insert at a line's end, and its deletion):")
-servers = {"gouji": ([program, "server"], "gouji", "gouji")}
-if rumdl:
-    servers["rumdl"] = ([rumdl, "server"], "markdown", "md")
-for name, times in sizes:
-    for server, (command, language, kind) in servers.items():
-        with Server(command, path(name, kind), language) as client:
-            note(f"stdio, {name}, edit", server, client.edits(times * 2))
-            if name != "6400k":
-                note(f"stdio, {name}, burst of 100", server, [client.burst(100)])
-                results[f"stdio, {name}, burst of 100"][server]["publishes"] = client.published
-            if server == "gouji":
-                full, delta = client.tokens(5)
-                note(f"semantic tokens, {name}, full", server, full)
-                note(f"semantic tokens, {name}, delta", server, delta)
-            note(f"stdio, {name}, memory", server, [client.memory()], "MiB")
-if ruff:
-    source = os.path.join(folder, "65k.py")
-    with open(source, "w", encoding="utf-8") as file:
-        for number in range(900):
-            file.write(f"def total_{number}(amounts, budget={number}):\n    share = sum(amounts) / budget\n    return share\n\n\n")
-    with Server([ruff, "server"], source, "python") as client:
-        note("stdio, 65k, edit", "ruff", client.edits(sizes[0][1] * 2))
-with Server([program, "server"], path("65k"), "gouji") as client:
-    client.edits(500)
-    early = client.memory()
-    client.edits(500 if options.quick else 9_500, wait=False)
-    note("memory after 500 edits", "gouji", [early], "MiB")
-    note(f"memory after {1_000 if options.quick else 10_000} edits", "gouji", [client.memory()], "MiB")
+
+def measure_reports():
+    compare("start-up, ten lines", both("ten"), rounds * 3)
+    compare("one report, 65 kB", both("65k"), rounds * 2)
+    commands = {"gouji": lint([os.path.join(folder, "reports")], 2)}
+    if check:
+        commands["rumdl"] = check + [os.path.join(folder, "markdown")]
+    compare("1,000 reports, 58 MB, two cores", commands, 1 if options.quick else 3)
+
+
+def measure_sizes():
+    print("\nsize and cost of lint:")
+    for name in ["10k", "65k", "650k", "6400k"] + ([] if options.quick else ["30m", "100m"]):
+        size = os.path.getsize(path(name))
+        commands = both(name) if name in ("65k", "650k", "6400k", "30m") else {"gouji": lint([path(name)])}
+        compare(f"size {name}", commands, 1 if size > 5_000_000 else rounds)
+        case = results[f"size {name}"]["gouji"]["median"]
+        memory = results[f"size {name}, peak memory"]["gouji"]["median"]
+        print(f"    {case * 1e6 / size:.0f} ns a byte, {memory * 2**20 / size:.1f} bytes of memory a byte")
+
+
+def measure_process():
+    print("\nkeystroke to diagnostics, in process:")
+    for name, times in sizes:
+        done = subprocess.run([options.bench, "keystrokes", path(name), str(times)], stdout=subprocess.PIPE, check=True)
+        for kind, values in json.loads(done.stdout).items():
+            note(f"in process, {name}, {kind}", "gouji", [value / 1000 for value in values])
+
+
+def measure_server():
+    print("\nkeystroke to diagnostics, over stdio (an insert at a line's end, and its deletion):")
+    servers = {"gouji": ([program, "server"], "gouji", "gouji")}
+    if rumdl:
+        servers["rumdl"] = ([rumdl, "server"], "markdown", "md")
+    for name, times in sizes:
+        for server, (command, language, kind) in servers.items():
+            with Server(command, path(name, kind), language) as client:
+                note(f"stdio, {name}, edit", server, client.edits(times * 2))
+                if name != "6400k":
+                    note(f"stdio, {name}, burst of 100", server, [client.burst(100)])
+                    results[f"stdio, {name}, burst of 100"][server]["publishes"] = client.published
+                if server == "gouji":
+                    full, delta = client.tokens(5)
+                    note(f"semantic tokens, {name}, full", server, full)
+                    note(f"semantic tokens, {name}, delta", server, delta)
+                note(f"stdio, {name}, memory", server, [client.memory()], "MiB")
+    if ruff:
+        source = os.path.join(folder, "65k.py")
+        with open(source, "w", encoding="utf-8") as file:
+            for number in range(900):
+                file.write(f"def total_{number}(amounts, budget={number}):\n    share = sum(amounts) / budget\n    return share\n\n\n")
+        with Server([ruff, "server"], source, "python") as client:
+            note("stdio, 65k, edit", "ruff", client.edits(sizes[0][1] * 2))
+
+
+def measure_memory():
+    edits = 1_000 if options.quick else 10_000
+    with Server([program, "server"], path("65k"), "gouji") as client:
+        client.edits(500)
+        note("memory after 500 edits", "gouji", [client.memory()], "MiB")
+        client.edits(edits - 500, wait=False)
+        note(f"memory after {edits} edits", "gouji", [client.memory()], "MiB")
+
+
+measures = {
+    "reports": measure_reports, "sizes": measure_sizes, "process": measure_process, "server": measure_server, "memory": measure_memory}
+for part in options.parts.split(","):
+    if part not in measures:
+        parser.error(f"no part {part}: {', '.join(PARTS)}")
+    measures[part]()
 
 print("\nratios:")
 for case, columns in results.items():

@@ -10,8 +10,7 @@ import Testing
     var lexicon = Lexicon()
     var problems: [String] = []
     for root in Documents.tree(text).roots where root.kind == .directive {
-      guard let name = root.first(.directiveName)?.text, let directive = Directive(rawValue: String(name.dropFirst())) else { continue }
-      if let problem = LexiconReader.read(root, directive, into: &lexicon) {
+      if let problem = LexiconReader.read(DirectiveContent(root), into: &lexicon) {
         #expect(!problem.english.isEmpty)
         problems.append(problem.chinese)
       }
@@ -104,6 +103,18 @@ import Testing
       }
     }
     for rows in lexicon.rowSources { #expect(funds.contains(rows.fund), "\(rows.kind)") }
+  }
+
+  /// What the binary carries is read without a tree: that says the same as reading it as any other lexicon.
+  @Test func readWithoutATreeTheStandardOneSaysTheSame() {
+    let (read, problems) = Self.read(Repository.text("Sources/GoujiProse/Lexicon/standard.gouji"))
+    let standard = Lexicon.standard
+    #expect(problems.isEmpty && standard.words == read.words && standard.oppositeWords == read.oppositeWords)
+    #expect(standard.sectionWords == read.sectionWords && standard.foreignSectionWords == read.foreignSectionWords)
+    func withoutPlaces(_ value: Any) -> String { "\(value)".replacing(/TextRange\([^)]*\)/, with: "") }
+    #expect(withoutPlaces(standard.funds) == withoutPlaces(read.funds))
+    #expect(standard.indicators.map { withoutPlaces($0) } == read.indicators.map { withoutPlaces($0) })
+    #expect(standard.rowSources.map { withoutPlaces($0) } == read.rowSources.map { withoutPlaces($0) })
   }
 
   // MARK: Another lexicon on top

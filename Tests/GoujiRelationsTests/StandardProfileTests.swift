@@ -1,3 +1,5 @@
+import GoujiText
+import TestSupport
 import Testing
 
 @testable import GoujiRelations
@@ -6,6 +8,15 @@ import Testing
 @Suite struct StandardProfileTests {
   private static func summary(_ relations: [Profile.Relation]) -> [String] {
     relations.map { "\($0.id) \($0.kind) \($0.text) \($0.meaning.english)" }
+  }
+
+  /// What the binary carries is read without a tree: that says the same as reading it as any other profile.
+  @Test func readWithoutATreeItSaysTheSame() {
+    let bytes = Array(Repository.text("Sources/GoujiRelations/Profiles/standard.gouji").utf8)
+    let read = ProfileReader.read(SourceText(path: "standard", bytes: bytes)).profile
+    func withoutPlaces(_ relation: Profile.Relation) -> String { "\(relation)".replacing(/TextRange\([^)]*\)/, with: "") }
+    #expect(Profile.standard.relations.map(withoutPlaces) == read.relations.map(withoutPlaces))
+    #expect(Profile.standard.kinds == read.kinds && Profile.standard.aliases == read.aliases)
   }
 
   @Test func outlineHasKindsAndNames() {

@@ -82,6 +82,7 @@ import Testing
   /// A block is a function of its kind and its bytes: alone in a document it has the same nodes.
   @Test func blocksMeanTheSameWhereverTheyStand() throws {
     var generator = DialectGenerator(seed: 41)
+    var builder = NodeBuilder(origin: 0)
     let samples = Repository.files(in: "Tests/Samples", suffix: ".gouji").compactMap(Repository.bytes)
     for bytes in samples + (0..<3_000).map({ _ in generator.input() }) where !bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       let tree = TreeInvariants.tree(bytes)
@@ -89,7 +90,7 @@ import Testing
         let start = tree.starts[number]
         let alone = Array(bytes[start..<start + block.length])
         if alone.starts(with: [0xEF, 0xBB, 0xBF]) { continue }
-        let again = BlockParser.parse(alone, BlockExtent(kind: block.kind, range: TextRange(0, alone.count)))
+        let again = BlockParser.parse(alone, BlockExtent(kind: block.kind, range: TextRange(0, alone.count)), with: &builder)
         if again != block {
           Issue.record("\(block.kind) \(alone.text(TextRange(0, alone.count)).debugDescription) of \(bytes)")
           return

@@ -29,7 +29,7 @@ extension GeneratedReport {
     var bytes = Array(text.utf8)
     func isDigit(_ place: Int) -> Bool { bytes.indices.contains(place) && (0x30...0x39).contains(bytes[place]) }
     var figures: [[Int]] = []
-    for start in result.witnessed.sorted() {
+    for start in bytes.indices where result.witnessed.contains(start) {
       var end = start
       while bytes.indices.contains(end), isDigit(end) || [0x2C, 0x2E, 0x20].contains(bytes[end]) { end += 1 }
       let digits = (start..<end).filter(isDigit)
