@@ -35,6 +35,10 @@ package struct Binder {
   /// Whether the reason is what the money was for.
   var isPurpose = false
   var lists: [List] = []
+  /// Whether the passage lists parts whose whole it does not say: 按支出性质分类：….
+  var listsNameless = false
+  /// The item that the last passage was about.
+  var lastItem: (subject: Subject, isCertain: Bool, name: String)?
   /// The whole and the level of the list of items that a paragraph has ended.
   var brokenList: (whole: Int, level: Int)?
   var section = SectionTopic()
@@ -184,6 +188,11 @@ package struct Binder {
     isSpent = false
     namesItem = false
     isItem = passage.level != nil && !passage.isHeading
+    listsNameless = false
+    if passage.level == nil, !passage.isHeading, let lastItem, case .word(let word)? = tokens.first?.kind, word.kind == .stage {
+      // 甲（项）142.12万元，主要用于：…。 | 年初预算为140.25万元，…: the line happens to end where a sentence does.
+      heading = lastItem
+    }
     inReason = false
     isReasonSoft = false
     opening = nil
@@ -198,6 +207,11 @@ package struct Binder {
       for index in tokens.indices { token(index) }
     }
     isItemUnsaid = isItem && reading.statements.count == firstStatement
+    lastItem = nil
+    if isItem, namesItem, reading.statements.indices.contains(firstStatement) {
+      let item = reading.statements[firstStatement]
+      if !item.subject.isIndicator { lastItem = (item.subject, item.isCertain, item.name) }
+    }
     closeSentence(atEnd: true)
     if text.figures.isEmpty {
       nameNext()
@@ -259,6 +273,11 @@ package struct Binder {
       return
     }
     switch token.kind {
+    case .word where explains(index):
+      inReason = true
+      isPurpose = true
+      isReasonSoft = false
+      phrase = Phrase()
     case .word(let word) where word.kind == .besides:
       endList()
       phrase.word(word, index)

@@ -52,7 +52,10 @@ extension Binder {
       // “三公”经费支出决算中，…: the whole has no figure here.
       begin(subject, certain: !name.isAfterText, name: text.text(tokens[name.token].range))
     }
+    // 按支出性质分类：…。按支出功能分类：…: the second list is of the whole that the first one was of.
+    if listsNameless, phrase.hasStop, !hasNames { self.current = nil }
     guard var current else {
+      listsNameless = true
       // 按经济分类：…, a paragraph of its own: no part of what the paragraph before lists.
       if !isItem { lists = [] }
       phrase.startList()

@@ -37,7 +37,23 @@ extension Binder {
   /// 主要用于机关运行和市场监管，占支出总计的76.3%: a share, a comparison or a budget in a clause of its own.
   private func goesOnBehindPurpose(_ word: Lexicon.Word, _ index: Int) -> Bool {
     guard index > 0, case .mark(",") = tokens[index - 1].kind else { return false }
-    return word.kind == .share || comparesAgain(word, index) || word.kind == .stage && word.value != "决算"
+    return word.kind == .share || word.kind == .completion || comparesAgain(word, index) || word.kind == .stage && word.value != "决算"
+  }
+
+  /// 事业收入500.00万元，为医院开展诊疗活动取得的收入，较上年增加…: whether a clause begins that says what the figure before it is, and
+  /// has none itself.
+  func explains(_ index: Int) -> Bool {
+    guard index >= 2, case .mark(",") = tokens[index - 1].kind, case .figure = tokens[index - 2].kind, current != nil,
+      ["为", "系", "是", "即", "指"].contains(text.text(tokens[index].range))
+    else { return false }
+    for token in tokens[(index + 1)...] {
+      switch token.kind {
+      case .figure: return false
+      case .mark(","), .mark("。"), .mark(";"): return true
+      default: continue
+      }
+    }
+    return false
   }
 
   /// Whether a word begins a comparison with last year or with a budget.

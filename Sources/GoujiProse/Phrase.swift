@@ -230,6 +230,8 @@ struct Phrase {
   mutating func deny() { saysNone = lastYear || otherYear }
 
   mutating func text(_ count: Int, _ token: Int) {
+    // 近日公布, 近年来: part of another word.
+    isApproximate = false
     if comparison?.isOpen ?? false {
       comparison?.text += count
       if comparison?.base != nil { comparison?.hasTextBehindBase = true }

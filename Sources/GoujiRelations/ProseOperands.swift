@@ -142,8 +142,8 @@ final class ProseOperands {
     case .unknown: return nil
     case .rows(let indices):
       // An item of 财政拨款 is of one of its funds; what another table has of an item of one fund may be of others too.
-      guard let fund = fund.map({ lexicon.funds[$0] }) else { return nil }
       let funds = indices.map { lexicon.rowSources[rows[$0].source].fund }
+      guard let fund = fund.map({ lexicon.funds[$0] }) else { return funds.contains("") ? nil : .atLeast }
       return funds.contains { $0 == fund.name || fund.parts.contains($0) } ? nil : .atMost
     case .indicator(let index, let fund, _):
       let stages = stages(role)

@@ -161,6 +161,8 @@ struct ProseRelations {
       // 其中：项目支出1万元: that another figure rounds to it says nothing.
       if best.verdict == .coarse, isDoubtful { continue }
       if best.verdict.isBroken {
+        // 年初预算为50.00万元，全年预算为56.50万元: the table has but one of the two.
+        if !slot.role.stage.isEmpty, statement.slots.contains(where: { !$0.role.stage.isEmpty && $0.role != slot.role }) { continue }
         // The same item stands in two tables that differ by a last digit: either may be restated.
         if best.isOffByLastDigit, let other = operands.elsewhere(statement.subject, slot.role, figure) {
           if let instance = linear([figure], .equal, [other], number) { instances.append(instance) }

@@ -46,9 +46,10 @@ package enum Arithmetic {
 
   /// `5.16% ≠ 211.78 ÷ (4311.78 − 211.78) = 5.17%`; a decrease has a minus sign.
   private static func quotient(_ ratio: Ratio, _ instance: Instance) -> String {
+    let isMixed = Set((ratio.numerator + ratio.denominator).map(\.exponent)).count > 1
     func side(_ operands: [Operand]) -> String {
       let text = operands.enumerated().map { index, operand in
-        (operand.isNegative ? (index == 0 ? "−" : " − ") : index == 0 ? "" : " + ") + literal(operand)
+        (operand.isNegative ? (index == 0 ? "−" : " − ") : index == 0 ? "" : " + ") + literal(operand) + (isMixed ? unit(operand) : "")
       }.joined()
       return operands.count > 1 ? "(\(text))" : text
     }
@@ -78,6 +79,11 @@ package enum Arithmetic {
   /// The literal without spaces; an empty cell is 0.
   package static func literal(_ operand: Operand) -> String {
     operand.reading == nil ? "0" : operand.literal.filter { !$0.isWhitespace }
+  }
+
+  /// The unit of an amount, where one side of a relation mixes several.
+  private static func unit(_ operand: Operand) -> String {
+    operand.isCount ? "" : operand.exponent == 8 ? "亿元" : operand.exponent == 4 ? "万元" : operand.exponent == 0 ? "元" : ""
   }
 
   /// `value` with the unit, decimals and separators of the instance.

@@ -17,6 +17,7 @@ enum HeadingRule {
       return Label.parse(bytes, text) == nil
     }
     if shape.endsWithComma || shape.colons > 0 && !shape.endsWithColon { return false }
+    if shape.commas > 0, goesOnBehindAmount(bytes, text) { return false }
     if endsOpen(bytes, text) || saysMoreThanAName(bytes, text) { return false }
     if let next, next.isPlainText, goesOn(bytes, next.text) { return false }
     if numbering.style == .part { return shape.scalars <= 60 }
@@ -29,6 +30,16 @@ enum HeadingRule {
     // A full line that runs on in the next one is a sentence that the page was too narrow for.
     if shape.scalars >= 26, let next, next.isPlainText { return false }
     return shape.scalars <= 60 && shape.commas <= 1 && (shape.commas == 0 || shape.scalars <= 30)
+  }
+
+  /// 7.其他收入39.49万元，为本单位在…: behind the comma the sentence goes on.
+  private static func goesOnBehindAmount(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    var cursor = ByteCursor(bytes, range)
+    while !cursor.isAtEnd {
+      if ["元，", "元,", "%，", "%,", "％，"].contains(where: { cursor.looking(at: $0) }) { return true }
+      cursor.next()
+    }
+    return false
   }
 
   /// 支出决算为: what follows is on the next page.
@@ -63,7 +74,9 @@ enum HeadingRule {
   private static let titleEnds = ["情况说明。", "的说明。"].map { Array($0.utf8.reversed()) }
 
   /// What no heading ends with, read from the end.
-  private static let openEnds = ["为", "是", "占", "较", "达", "比", "比上", "较上", "与上", "上年", "上年度", "了", "的"].map { Array($0.utf8.reversed()) }
+  private static let openEnds = ["为", "是", "占", "较", "达", "比", "比上", "较上", "与上", "上年", "上年度", "上", "去", "了", "的"].map {
+    Array($0.utf8.reversed())
+  }
 
   /// 甲（类）乙（款）丙（项）年初预: behind the name of an item a sentence has begun.
   private static func saysMoreThanAName(_ bytes: [UInt8], _ range: TextRange) -> Bool {
