@@ -165,6 +165,7 @@ package struct Binder {
     }
     if passage.isHeading, text.figures.isEmpty {
       lists = []
+      lastItem = nil
       nameSection(passage)
       return
     }
