@@ -43,10 +43,6 @@ struct Choices {
     case Role.initialBudget.rawValue: return budgets("年初预算")
     case Role.adjustedBudget.rawValue: return budgets("全年预算")
     case Role.budget.rawValue: return budgets("预算")
-    case Role.budgetChange.rawValue where slot.role.isCompletion:
-      // 完成年初预算的104.5%，比年初预算增加5.00万元: against the same budget.
-      let against = statement.slots.filter { $0.role == .budgetChange && ($0.stage ?? "预算") == slot.role.stageOfBudget }
-      return against.count == 1 ? against.flatMap { operands.operands($0) } : []
     default:
       return Role(name: role).flatMap { nearestSlot($0) }.map { operands.operands($0) } ?? []
     }
